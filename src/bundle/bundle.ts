@@ -1,0 +1,86 @@
+import type { Scope } from '../ir/node.js'
+import type { SerializedNode } from '../ir/serialize.js'
+import type { EncodedValue, TypedValue } from '../types/encoded-value.js'
+import type { ReasonCode } from '../types/reason.js'
+import type { Type } from '../types/type.js'
+import type { HostDeclaration } from './host-declaration.js'
+
+/** A compiled project: plain data, nothing evaluated. Made by `dsl/`, stored by `bundle/`, brought to life by `registry/load.ts`. */
+export interface Bundle {
+  readonly manifest: Manifest
+  /** JavaScript that declares `create`; its parameters and result are described at `registry/kernel.ts`. */
+  readonly code: string
+  /** Source map (version 3, JSON text) from `code` to the definition files. */
+  readonly sourceMap: string
+}
+
+export interface Manifest {
+  /** Version of this format. */
+  readonly format: 1
+  /** SHA-256 (hex) of the canonical IR: equal for equal meaning, whatever comments, files and order of definitions. */
+  readonly revision: string
+  /** SHA-256 (hex) of `code`. */
+  readonly codeDigest: string
+  readonly sources: readonly ManifestSource[]
+  /** In dependency order. */
+  readonly features: readonly ManifestFeature[]
+  readonly sets: readonly ManifestSet[]
+  readonly hosts: readonly HostDeclaration[]
+  /** The IR of all features; `ManifestFeature.node` points into it. Read to explain a missing value, never to score. */
+  readonly nodes: readonly SerializedNode[]
+  /** Constants of the code, by index. */
+  readonly constants: readonly TypedValue[]
+  /** Library functions that the code calls, by index: ids of overloads, and names of helpers. */
+  readonly functions: readonly string[]
+  /** Fields that the code reads, by index of their counters and decoders. */
+  readonly inputs: readonly ManifestInput[]
+  /** Places where a present operand can give a missing result, by index of their counters. */
+  readonly sites: readonly ManifestSite[]
+}
+
+export interface ManifestSource {
+  readonly name: string
+  readonly candidate: boolean
+  readonly doc?: string
+  readonly key: readonly string[]
+  readonly fields: readonly { readonly name: string; readonly type: Type; readonly maxItems?: number; readonly doc?: string }[]
+}
+export interface ManifestFeature {
+  readonly name: string
+  readonly kind: 'expression' | 'host'
+  readonly type: Type
+  readonly scope: Scope
+  readonly dependencies: readonly string[]
+  /** The node whose value is the feature's, default included. */
+  readonly node: number
+  /** The default of the definition, where it has one. */
+  readonly default?: EncodedValue
+  readonly doc?: string
+  readonly owner?: string
+  readonly tags: readonly string[]
+  readonly deprecated?: string
+  readonly place?: Place
+}
+export interface ManifestSet {
+  readonly name: string
+  readonly doc?: string
+  readonly columns: readonly string[]
+}
+export interface ManifestInput {
+  readonly source: string
+  readonly field: string
+  readonly type: Type
+  readonly maxItems?: number
+}
+export interface ManifestSite {
+  readonly reason: ReasonCode
+  /** Features whose value may be missing because of it. */
+  readonly features: readonly string[]
+  readonly place?: Place
+}
+/** A place for people: 1-based line and column (in code points) of a definition file. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}

@@ -1,0 +1,94 @@
+import type { Span } from '../../diagnostics/span.js'
+import type { Expression, Identifier } from './expression.js'
+
+/** What one file defines. The names of a project are global: `analyze/` joins the modules of all files. */
+export interface Module {
+  readonly file: string
+  readonly types: readonly TypeDefinition[]
+  readonly sources: readonly SourceDefinition[]
+  readonly constants: readonly ConstantDefinition[]
+  readonly features: readonly FeatureDefinition[]
+  readonly sets: readonly SetDefinition[]
+}
+
+/** A type as written. */
+export type TypeExpression =
+  | { readonly kind: 'named'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'list'; readonly element: TypeExpression; readonly span: Span }
+  | { readonly kind: 'map'; readonly key: 'string' | 'int'; readonly value: TypeExpression; readonly span: Span }
+  | { readonly kind: 'vector'; readonly size: number; readonly span: Span }
+  | { readonly kind: 'enum'; readonly values: readonly Identifier[]; readonly span: Span }
+  | { readonly kind: 'record'; readonly fields: readonly FieldDefinition[]; readonly span: Span }
+  | { readonly kind: 'optional'; readonly type: TypeExpression; readonly span: Span }
+  | { readonly kind: 'error'; readonly span: Span }
+
+export interface FieldDefinition {
+  readonly name: Identifier
+  readonly type: TypeExpression
+  /** Longer lists are cut to this many elements; bounds feed the cost estimate. */
+  readonly maxItems?: number
+  readonly doc?: string
+}
+
+/** A constant piece of data in a definition (`default:`, `constants:`, `tests:`), with a place on every part. */
+export type Data =
+  | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly span: Span }
+  | { readonly kind: 'sequence'; readonly items: readonly Data[]; readonly span: Span }
+  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: Identifier; readonly value: Data }[]; readonly span: Span }
+
+export interface TypeDefinition {
+  readonly kind: 'type'
+  readonly name: Identifier
+  readonly type: TypeExpression
+  readonly span: Span
+}
+export interface SourceDefinition {
+  readonly kind: 'source'
+  readonly name: Identifier
+  /** The rows that are ranked: many per request. At most one source of a project. */
+  readonly candidate: boolean
+  readonly doc?: string
+  readonly key: readonly FieldDefinition[]
+  readonly fields: readonly FieldDefinition[]
+  readonly span: Span
+}
+export interface ConstantDefinition {
+  readonly kind: 'constant'
+  readonly name: Identifier
+  /** From the long form `{ type: …, value: … }`; otherwise the type follows from the data. */
+  readonly type?: TypeExpression
+  readonly value: Data
+  readonly doc?: string
+  readonly span: Span
+}
+export interface FeatureDefinition {
+  readonly kind: 'feature'
+  readonly name: Identifier
+  readonly expression: Expression
+  readonly type?: TypeExpression
+  readonly default?: Data
+  readonly doc?: string
+  readonly owner?: string
+  readonly tags: readonly string[]
+  /** Why not to use it any more, and what to use instead. */
+  readonly deprecated?: string
+  readonly tests: readonly TestDefinition[]
+  readonly span: Span
+}
+export interface TestDefinition {
+  readonly name?: string
+  /** A context: sources by name, `now`, `candidates`. */
+  readonly given: Data
+  /** The expected value; `null` means missing. */
+  readonly expect: Data
+  readonly span: Span
+}
+export interface SetDefinition {
+  readonly kind: 'set'
+  readonly name: Identifier
+  readonly doc?: string
+  readonly columns: readonly Identifier[]
+  readonly span: Span
+}
+
+export type Definition = TypeDefinition | SourceDefinition | ConstantDefinition | FeatureDefinition | SetDefinition

@@ -1,0 +1,32 @@
+/** Everything that grows has a bound here; passing one is a diagnostic or a reason, never a crash. */
+export const LIMITS = {
+  /** UTF-8 bytes of one definition file. */
+  documentBytes: 2 * 1024 * 1024,
+  /** UTF-16 units of one expression. */
+  expressionLength: 8 * 1024,
+  /** Brackets, prefix operators and the like that may stand inside each other, counted on tokens before parsing. */
+  nesting: 64,
+  /** Depth of a syntax tree, where long chains of operators count too. */
+  expressionDepth: 400,
+  /** Nodes of one expression. */
+  expressionNodes: 5_000,
+  /** Elements of a list literal. */
+  listElements: 1_000,
+  /** Characters of a name. */
+  nameLength: 64,
+  /** Lambdas inside lambdas: each level multiplies the work by the length of a list. */
+  lambdaNesting: 3,
+  features: 20_000,
+  /** Depth of a feature's IR with all the features that it uses. */
+  programDepth: 1_000,
+  /** Nodes of a feature's IR with all the features that it uses. */
+  featureNodes: 20_000,
+  /** Sum of `featureNodes` over a project. */
+  programNodes: 4_000_000,
+  /** Diagnostics of one run; the rest is counted. */
+  diagnostics: 100,
+  /** Elements of an input list without `max_items`. A longer one is missing, reason `limit`. */
+  inputItems: 100_000,
+  /** Nesting of data in a definition. */
+  dataNesting: 64
+} as const
