@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { shippedFiles } from '../examples/movies/shipped-files.js'
+import { ROOT } from './build.js'
+
+/** Every committed file that is generated, by its path. `--check` writes nothing and fails where one differs. */
+const GENERATED: ReadonlyMap<string, string> = new Map([...shippedFiles()].map(([name, text]) => [`examples/movies/${name}`, text]))
+
+const stale = [...GENERATED].filter(([path, text]) => read(path) !== text).map(([path]) => path)
+if (process.argv.includes('--check')) report()
+else write()
+
+function write(): void {
+  for (const path of stale) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true })
+    writeFileSync(join(ROOT, path), GENERATED.get(path) ?? '')
+    console.log(`wrote ${path}`)
+  }
+}
+
+function report(): void {
+  for (const path of stale) console.error(`${relative(ROOT, join(ROOT, path))} differs from what its generator gives; run \`npm run generate\``)
+  console.log(`${GENERATED.size - stale.length} of ${GENERATED.size} generated files are current`)
+  if (stale.length > 0) process.exitCode = 1
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(join(ROOT, path), 'utf8')
+  } catch {
+    return undefined
+  }
+}
