@@ -20,7 +20,20 @@ export interface FunctionRow {
 }
 
 export type Family =
-  | 'operators' | 'arithmetic' | 'scaling' | 'encoding' | 'hashing' | 'strings' | 'lists' | 'maps' | 'timed' | 'time' | 'vectors' | 'geography' | 'conversions' | 'absence'
+  | 'operators'
+  | 'arithmetic'
+  | 'scaling'
+  | 'encoding'
+  | 'hashing'
+  | 'strings'
+  | 'lists'
+  | 'maps'
+  | 'timed'
+  | 'time'
+  | 'vectors'
+  | 'geography'
+  | 'conversions'
+  | 'absence'
 
 export interface Overload {
   /** Unique and stable: it stands in the IR and so in the revision. `len/list`. */
@@ -103,6 +116,10 @@ export interface LoopTools extends ExpressionTools {
   missing(index: number, element: Code): Code
   /** Leaves the walk that was started last. */
   stop(): void
+  /** A list argument that is there as an array, repeatable; undefined where its elements come one after another. */
+  array(index: number): Code | undefined
+  /** The missing value of the result, not counted: `null` or `NaN`. */
+  readonly none: Code
 }
 
 /** Helpers of generated code that are no functions of the language; the table is `registry/kernel-runtime.ts`. */

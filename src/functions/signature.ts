@@ -32,7 +32,10 @@ export interface Parameter {
    * What stands in when the argument is not given:
    * a constant; the request's time (such a parameter cannot be given at all); or the record's only timestamp field.
    */
-  readonly otherwise?: { readonly kind: 'constant'; readonly value: Value; readonly type: Type } | { readonly kind: 'now' } | { readonly kind: 'timestamp-field' }
+  readonly otherwise?:
+    | { readonly kind: 'constant'; readonly value: Value; readonly type: Type }
+    | { readonly kind: 'now' }
+    | { readonly kind: 'timestamp-field' }
   /** Takes any number of arguments, at least one; only as the last parameter. */
   readonly variadic?: boolean
 }
@@ -51,6 +54,7 @@ export interface Signature {
 
 /** What the checker knows of an argument when it asks a row for a result type or for a check of constants. */
 export interface ArgumentFact {
+  /** Of a lambda: the type of its body. */
   readonly type: Type
   /** The value of a compile-time constant. */
   readonly constant?: Value
@@ -71,12 +75,21 @@ export function optionals(type: Pattern): Pattern {
 export const ANY_VECTOR: Pattern = { kind: 'any-vector' }
 
 /** A parameter that takes a value. */
-export function param(name: string, type: Pattern, more: Partial<Omit<Parameter, 'name' | 'accepts'>> & { readonly constant?: boolean } = {}): Parameter {
+export function param(
+  name: string,
+  type: Pattern,
+  more: Partial<Omit<Parameter, 'name' | 'accepts'>> & { readonly constant?: boolean } = {}
+): Parameter {
   const { constant, ...rest } = more
   return { name, accepts: constant === undefined ? { kind: 'value', type } : { kind: 'value', type, constant }, ...rest }
 }
 /** A parameter that takes a lambda. */
-export function lambda(name: string, parameters: readonly Pattern[], result: Pattern, more: Partial<Omit<Parameter, 'name' | 'accepts'>> = {}): Parameter {
+export function lambda(
+  name: string,
+  parameters: readonly Pattern[],
+  result: Pattern,
+  more: Partial<Omit<Parameter, 'name' | 'accepts'>> = {}
+): Parameter {
   return { name, accepts: { kind: 'lambda', parameters, result }, ...more }
 }
 /** The request's time, which no author passes. */

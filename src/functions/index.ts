@@ -1,0 +1,46 @@
+import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
+import { COMPARISON_OPERATORS } from './operators/comparison.js'
+import { INDEX } from './operators/indexing.js'
+import { MATCHES } from './operators/matches.js'
+import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
+import type { FunctionRow, Overload } from './row.js'
+
+/** All functions and operators of the language, by family, in the order of the reference. */
+export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
+  ...ARITHMETIC_OPERATORS,
+  ...COMPARISON_OPERATORS,
+  ...MEMBERSHIP_OPERATORS,
+  MATCHES,
+  INDEX
+])
+
+const BY_NAME: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.name, row]))
+const BY_ID: ReadonlyMap<string, { readonly row: FunctionRow; readonly overload: Overload }> = new Map(
+  FUNCTIONS.flatMap((row) => row.overloads.map((overload) => [overload.id, { row, overload }]))
+)
+
+/** The function that authors call by this name, or the operator of this sign. */
+export function functionNamed(name: string): FunctionRow | undefined {
+  return BY_NAME.get(name)
+}
+
+/** Whether the language has this overload: bundles name what they call. */
+export function hasOverload(id: string): boolean {
+  return BY_ID.has(id)
+}
+
+/** The overload of an id that stands in the IR. Throws for an id that no row has. */
+export function overloadById(id: string): Overload {
+  return entryOf(id).overload
+}
+
+/** The function that an overload belongs to. Throws for an id that no row has. */
+export function rowOfOverload(id: string): FunctionRow {
+  return entryOf(id).row
+}
+
+function entryOf(id: string): { readonly row: FunctionRow; readonly overload: Overload } {
+  const entry = BY_ID.get(id)
+  if (entry === undefined) throw new Error(`there is no function ${id}`)
+  return entry
+}
