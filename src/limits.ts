@@ -27,6 +27,8 @@ export const LIMITS = {
   diagnostics: 100,
   /** Elements of an input list without `max_items`. A longer one is missing, reason `limit`. */
   inputItems: 100_000,
+  /** Elements, keys and places of one input with all its parts. An input with more is missing, reason `limit`. */
+  inputElements: 1_000_000,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const
