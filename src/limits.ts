@@ -18,7 +18,7 @@ export const LIMITS = {
   lambdaNesting: 3,
   features: 20_000,
   /** Depth of a feature's IR with all the features that it uses. */
-  programDepth: 1_000,
+  programDepth: 500,
   /** Nodes of a feature's IR with all the features that it uses. */
   featureNodes: 20_000,
   /** Sum of `featureNodes` over a project. */
@@ -29,6 +29,8 @@ export const LIMITS = {
   inputItems: 100_000,
   /** Elements, keys and places of one input with all its parts. An input with more is missing, reason `limit`. */
   inputElements: 1_000_000,
+  /** Parts of one type, with its named types written out. */
+  typeParts: 2_000,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const

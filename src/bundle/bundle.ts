@@ -1,5 +1,6 @@
+import type { Place } from '../diagnostics/place.js'
 import type { Scope } from '../ir/node.js'
-import type { SerializedNode } from '../ir/serialize.js'
+import type { SerializedGraph } from '../ir/serialize.js'
 import type { EncodedValue, TypedValue } from '../types/encoded-value.js'
 import type { ReasonCode } from '../types/reason.js'
 import type { Type } from '../types/type.js'
@@ -27,7 +28,7 @@ export interface Manifest {
   readonly sets: readonly ManifestSet[]
   readonly hosts: readonly HostDeclaration[]
   /** The IR of all features; `ManifestFeature.node` points into it. Read to explain a missing value, never to score. */
-  readonly nodes: readonly SerializedNode[]
+  readonly ir: SerializedGraph
   /** Constants of the code, by index. */
   readonly constants: readonly TypedValue[]
   /** Library functions that the code calls, by index: ids of overloads, and names of helpers. */
@@ -77,10 +78,4 @@ export interface ManifestSite {
   /** Features whose value may be missing because of it. */
   readonly features: readonly string[]
   readonly place?: Place
-}
-/** A place for people: 1-based line and column (in code points) of a definition file. */
-export interface Place {
-  readonly file: string
-  readonly line: number
-  readonly column: number
 }

@@ -46,9 +46,9 @@ export type Hole = Code | number | boolean | null | readonly Code[]
 
 /**
  * The first letters of every identifier of generated code; a number follows. `t` locals, `x` elements, `f` features,
- * `s` sets, `c` constants, `r` runtime functions, `b` labels of blocks.
+ * `s` kernels of sets, `c` constants, `r` functions of the runtime, `d` decoders, `h` host features, `b` labels of loops.
  */
-export type Identifiers = 't' | 'x' | 'f' | 's' | 'c' | 'r' | 'b'
+export type Identifiers = 't' | 'x' | 'f' | 's' | 'c' | 'r' | 'd' | 'h' | 'b'
 
 /** Hands out identifiers, each once. */
 export class Names {

@@ -5,6 +5,7 @@ import { LIMIT_CODES } from './catalogue/limit.js'
 import { MISSING_CODES } from './catalogue/missing.js'
 import { NAME_CODES } from './catalogue/name.js'
 import type { CatalogueRow } from './catalogue/row.js'
+import { SIZE_CODES } from './catalogue/size.js'
 import { SYNTAX_CODES } from './catalogue/syntax.js'
 import { TYPE_CODES } from './catalogue/type.js'
 import { VALUE_CODES } from './catalogue/value.js'
@@ -24,7 +25,8 @@ export const CATALOGUE = {
   ...MISSING_CODES,
   ...GRAPH_CODES,
   ...VALUE_CODES,
-  ...WARNING_CODES
+  ...WARNING_CODES,
+  ...SIZE_CODES
 } as const satisfies Readonly<Record<string, CatalogueRow>>
 
 export type DiagnosticCode = keyof typeof CATALOGUE

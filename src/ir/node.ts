@@ -35,8 +35,8 @@ export interface NodeBase {
   readonly type: Type
   /** Which sources it reads: what may be computed once, and how long it holds. */
   readonly scope: Scope
-  /** How many enclosing lambda parameters it may depend on: 0 outside all lambdas; a node under a parameter of level n has at least n + 1. */
-  readonly level: number
+  /** The parameters of enclosing lambdas that it reads, as a bit set of their indexes: 0 outside all lambdas. */
+  readonly free: number
   /** Longest way down to a leaf. Recursion over nodes is bounded by it (see `limits.ts`). */
   readonly depth: number
   /** The first place in the source that gave this node. Not part of its identity. */
@@ -72,7 +72,7 @@ export interface PositionNode extends NodeBase {
 export interface CandidatesNode extends NodeBase {
   readonly kind: 'candidates'
 }
-/** A parameter of an enclosing lambda, by level: the outermost lambda's first parameter is 0. */
+/** A parameter of an enclosing lambda, numbered from the outermost lambda's first: 0. */
 export interface ParameterNode extends NodeBase {
   readonly kind: 'parameter'
   readonly index: number
@@ -89,7 +89,7 @@ export interface CallNode extends NodeBase {
   readonly overload: string
   readonly args: readonly Node[]
 }
-/** Its parameters have the levels `first … first + parameters.length − 1`. Only as an argument of a call. */
+/** Its parameters have the indexes `first … first + parameters.length − 1`. Only as an argument of a call. */
 export interface LambdaNode extends NodeBase {
   readonly kind: 'lambda'
   readonly first: number

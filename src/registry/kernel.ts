@@ -2,7 +2,7 @@ import type { Value } from '../types/value.js'
 
 /**
  * The interface between emitted code and the runtime. The code of a bundle declares
- * `create(functions, constants, decoders, absent, failures, hosts)`, which gives the kernels of all features and sets.
+ * `create(functions, constants, decoders, failures, hosts)`, which gives the kernels of all features and sets.
  */
 export type Create = (
   /** The functions that `manifest.functions` names. */
@@ -11,8 +11,6 @@ export type Create = (
   constants: readonly Value[],
   /** For every `manifest.inputs`: from the caller's raw value to a `Value`; counts what is absent or of a wrong type, and never throws. */
   decoders: readonly Decoder[],
-  /** Counts a raw value that inline decoding of input `index` refused. */
-  absent: (index: number, raw: unknown) => void,
   /** Counters of `manifest.sites`. */
   failures: Float64Array,
   /** For every `manifest.hosts`: from its inputs' values, in declared order, to its value. */
@@ -30,7 +28,7 @@ export interface Kernels {
 
 /**
  * In two stages: what does not depend on the candidate is computed when the request is given, the rest per row.
- * `row` is undefined where there is no candidate; then every field of the candidate source is absent.
+ * `row` is undefined, and `position` NaN, where there is no candidate; then every field of the candidate source is absent.
  * The value is the feature's, default included; missing is NaN or null.
  */
 export type FeatureKernel = (request: RequestFrame) => (row: unknown, position: number) => Value

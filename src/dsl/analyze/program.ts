@@ -81,7 +81,9 @@ export interface Facts {
   readonly names: ReadonlyMap<NameExpression, NameMeaning>
   /** `a.b` on a source. Absent for a field of a record or row value. */
   readonly fields: ReadonlyMap<FieldExpression, { readonly source: string; readonly field: string }>
-  readonly calls: ReadonlyMap<CallExpression | BinaryExpression | IndexExpression | Expression, CallMeaning>
+  /** The types of a lambda's parameters. */
+  readonly lambdas: ReadonlyMap<LambdaExpression, readonly Type[]>
+  readonly calls: ReadonlyMap<Expression, CallMeaning>
 }
 
 export type NameMeaning =

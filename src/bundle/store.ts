@@ -1,0 +1,67 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Bundle, Manifest } from './bundle.js'
+import { BundleError } from './bundle-error.js'
+import { digest } from './digest.js'
+import { codeOfModule, HEAD_LINES, moduleText } from './module-text.js'
+
+/** Names of the files of a stored bundle. */
+export const BUNDLE_FILES = { module: 'features.js', map: 'features.js.map', declarations: 'features.d.ts', manifest: 'manifest.json' } as const
+
+/** Stores a bundle in a directory, which is made if it is not there. Every file is written aside and renamed, the manifest last. */
+export async function writeBundle(directory: string, bundle: Bundle, declarations: string): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.code))
+  await replaceFile(join(directory, BUNDLE_FILES.map), shiftedMap(bundle.sourceMap))
+  await replaceFile(join(directory, BUNDLE_FILES.declarations), declarations)
+  await replaceFile(join(directory, BUNDLE_FILES.manifest), `${JSON.stringify(bundle.manifest)}\n`)
+}
+
+/** Reads a bundle that `writeBundle` stored. Throws `BundleError` if it is not there, not whole or changed. */
+export async function readBundle(directory: string): Promise<Bundle> {
+  const manifest = parseManifest(await readPart(directory, BUNDLE_FILES.manifest), join(directory, BUNDLE_FILES.manifest))
+  const code = codeOfModule(await readPart(directory, BUNDLE_FILES.module))
+  if (code === undefined || digest(code) !== manifest.codeDigest) {
+    throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
+  }
+  return { manifest, code, sourceMap: await readPart(directory, BUNDLE_FILES.map) }
+}
+
+/** Reads a manifest's text. The code it belongs to must still be compared with its digest. */
+export function parseManifest(text: string, path: string): Manifest {
+  let manifest: unknown
+  try {
+    manifest = JSON.parse(text)
+  } catch {
+    throw new BundleError(`${path} is not JSON; compile the project again`)
+  }
+  if (!isManifest(manifest)) throw new BundleError(`${path} is not a manifest of format 1, which this version of feago reads`)
+  return manifest
+}
+
+function isManifest(value: unknown): value is Manifest {
+  const parts = ['sources', 'features', 'sets', 'hosts', 'constants', 'functions', 'inputs', 'sites']
+  if (typeof value !== 'object' || value === null) return false
+  const record = value as Readonly<Record<string, unknown>>
+  return record['format'] === 1 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))
+}
+
+async function readPart(directory: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(directory, name), 'utf8')
+  } catch {
+    throw new BundleError(`${join(directory, name)} cannot be read: a compiled project has ${Object.values(BUNDLE_FILES).join(', ')}`)
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const aside = `${path}.${process.pid}.tmp`
+  await writeFile(aside, text)
+  await rename(aside, path)
+}
+
+/** The module begins with a few lines of its own: empty lines of mappings. */
+function shiftedMap(sourceMap: string): string {
+  const map = JSON.parse(sourceMap) as { readonly mappings: string }
+  return `${JSON.stringify({ ...map, mappings: ';'.repeat(HEAD_LINES) + map.mappings })}\n`
+}

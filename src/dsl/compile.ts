@@ -1,0 +1,73 @@
+import type { Bundle } from '../bundle/bundle.js'
+import type { HostDeclaration } from '../bundle/host-declaration.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { SourceFile } from '../diagnostics/source-file.js'
+import { analyze } from './analyze/analyze.js'
+import type { Program } from './analyze/program.js'
+import { manifestOf } from './emit/manifest.js'
+import { emitProgram } from './emit/program-code.js'
+import { render } from './emit/render.js'
+import { transformCode } from './emit/transform.js'
+import { parseProject } from './parse/parse-project.js'
+import { checkSize } from './plan/check-size.js'
+import { type Lowered, lower } from './plan/lower.js'
+import type { Module } from './syntax/definition.js'
+
+export interface DefinitionFile {
+  /** Relative to the project's directory, with `/` between its parts. */
+  readonly path: string
+  readonly text: string
+}
+
+/** What is compiled. The result depends on nothing else, and not on the order of files. */
+export interface Project {
+  readonly files: readonly DefinitionFile[]
+  /** Features written in TypeScript, which definitions may use. */
+  readonly hosts?: readonly HostDeclaration[]
+  /** Definitions that stand in no file, such as the expressions of a command line. */
+  readonly modules?: readonly Module[]
+}
+
+export interface Checked {
+  /** There if and only if no diagnostic is an error. */
+  readonly program?: Program
+  readonly lowered?: Lowered
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Compiled {
+  /** There if and only if no diagnostic is an error. */
+  readonly bundle?: Bundle
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** All that can be said against a project, without making code. */
+export function checkProject(project: Project): Checked {
+  const parsed = parseProject(byPath(project.files))
+  const analyzed = analyze([...parsed.modules, ...(project.modules ?? [])], project.hosts ?? [])
+  const diagnostics = [...parsed.diagnostics, ...analyzed.diagnostics]
+  if (analyzed.program === undefined || hasErrors(diagnostics)) return { diagnostics }
+  const lowered = lower(analyzed.program)
+  const oversize = checkSize(analyzed.program, lowered)
+  if (oversize.length > 0) return { diagnostics: [...diagnostics, ...oversize] }
+  return { program: analyzed.program, lowered, diagnostics }
+}
+
+/** Definitions in, a bundle out: the same files give the same bytes. */
+export async function compileProject(project: Project): Promise<Compiled> {
+  const { program, lowered, diagnostics } = checkProject(project)
+  if (program === undefined || lowered === undefined) return { diagnostics }
+  const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
+  const emitted = emitProgram(program, lowered)
+  const { code, sourceMap } = await transformCode(render(emitted.code, files))
+  const manifest = manifestOf(program, lowered, emitted.tables, files, code)
+  return { bundle: { manifest, code, sourceMap }, diagnostics }
+}
+
+function byPath(files: readonly DefinitionFile[]): readonly DefinitionFile[] {
+  return files.toSorted((left, right) => (left.path < right.path ? -1 : 1))
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+}

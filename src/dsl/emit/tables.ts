@@ -1,0 +1,74 @@
+import { type Code, code, joinCode, Names } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
+import type { ReasonCode } from '../../types/reason.js'
+import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
+import type { Type } from '../../types/type.js'
+import type { Value } from '../../types/value.js'
+
+/** A place where a present operand can give a missing result. */
+export interface Site {
+  readonly node: Node
+  readonly reason: ReasonCode
+}
+
+/** A field that the code decodes. */
+export interface InputSlot {
+  readonly source: string
+  readonly field: string
+}
+
+/**
+ * What the code of one bundle refers to from outside: user text, values and functions come in through these tables only.
+ * Kernels share them, so every entry stands in a table once.
+ */
+export class Tables {
+  readonly names = new Names()
+  readonly constants: TypedValue[] = []
+  readonly functions: string[] = []
+  readonly inputs: InputSlot[] = []
+  readonly sites: Site[] = []
+  readonly hosts: string[] = []
+  readonly #declarations: Code[] = []
+  readonly #known = new Map<string, Code>()
+  readonly #siteIndexes = new Map<string, number>()
+  /** An object without properties: stands in for a source or candidate that is not there. */
+  readonly empty: Code = this.names.fresh('t')
+
+  constant(type: Type, value: Value): Code {
+    const encoded = encodeValue(value)
+    return this.#entry(`constant ${JSON.stringify([type, encoded])}`, 'c', () => code`c[${this.constants.push({ type, value: encoded }) - 1}]`)
+  }
+  text(value: string): Code {
+    return this.constant({ kind: 'string' }, value)
+  }
+  runtime(name: string): Code {
+    return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
+  }
+  decoder(source: string, field: string): Code {
+    return this.#entry(`decoder ${source}.${field}`, 'd', () => code`d[${this.inputs.push({ source, field }) - 1}]`)
+  }
+  host(feature: string): Code {
+    return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)
+  }
+  /** An expression: the missing value, counted. */
+  fail(node: Node, reason: ReasonCode, missing: Code): Code {
+    const key = `${node.id} ${reason}`
+    const index = this.#siteIndexes.get(key) ?? this.sites.push({ node, reason }) - 1
+    this.#siteIndexes.set(key, index)
+    return code`(n[${index}]++, ${missing})`
+  }
+
+  /** The declarations of everything that was asked for. */
+  declarations(): Code {
+    return code`const ${this.empty} = Object.freeze(Object.create(null));\n${joinCode(this.#declarations, code``)}`
+  }
+
+  #entry(key: string, letter: 'c' | 'r' | 'd' | 'h', make: () => Code): Code {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const name = this.names.fresh(letter)
+    this.#known.set(key, name)
+    this.#declarations.push(code`const ${name} = ${make()};\n`)
+    return name
+  }
+}

@@ -1,0 +1,18 @@
+import { transform } from 'esbuild'
+import type { Rendered } from './render.js'
+
+/** Checks the syntax of emitted code, brings it down to the oldest supported engine, and carries the source map on. */
+export async function transformCode(rendered: Rendered): Promise<{ readonly code: string; readonly sourceMap: string }> {
+  const map = Buffer.from(rendered.map).toString('base64')
+  const result = await transform(`${rendered.text}//# sourceMappingURL=data:application/json;base64,${map}\n`, {
+    loader: 'js',
+    target: 'node20.19',
+    charset: 'ascii',
+    sourcemap: 'external',
+    sourcesContent: false,
+    sourcefile: 'features.js',
+    treeShaking: false,
+    legalComments: 'none'
+  })
+  return { code: result.code, sourceMap: result.map }
+}

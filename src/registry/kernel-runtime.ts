@@ -1,0 +1,13 @@
+import { equals } from '../functions/equality.js'
+import { hasOverload, overloadById } from '../functions/index.js'
+import type { RuntimeName } from '../functions/row.js'
+import { compareText } from '../functions/text-order.js'
+import type { Value } from '../types/value.js'
+
+const HELPERS: Readonly<Record<RuntimeName, (left: never, right: never) => Value>> = { compareText, equals: equals }
+
+/** What a bundle's code calls by this name: an overload's `evaluate`, or a helper. Undefined for a name of another version. */
+export function kernelFunction(name: string): ((...args: never[]) => Value) | undefined {
+  if (hasOverload(name)) return overloadById(name).evaluate
+  return Object.hasOwn(HELPERS, name) ? HELPERS[name as RuntimeName] : undefined
+}
