@@ -1,14 +1,24 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { shippedFiles } from '../examples/movies/shipped-files.js'
+import { impressionsSample } from '../examples/obd/sample.js'
+import { retailSample } from '../examples/retail/sample.js'
 import { ROOT } from './build.js'
 
 /** Every committed file that is generated, by its path. `--check` writes nothing and fails where one differs. */
-const GENERATED: ReadonlyMap<string, string> = new Map([...shippedFiles()].map(([name, text]) => [`examples/movies/${name}`, text]))
+const GENERATED: ReadonlyMap<string, string> = new Map([
+  ...under('examples/movies', shippedFiles()),
+  ...under('examples/retail/sample', retailSample()),
+  ...under('examples/obd/sample', impressionsSample())
+])
 
 const stale = [...GENERATED].filter(([path, text]) => read(path) !== text).map(([path]) => path)
 if (process.argv.includes('--check')) report()
 else write()
+
+function under(folder: string, files: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  return [...files].map(([name, text]) => [`${folder}/${name}`, text])
+}
 
 function write(): void {
   for (const path of stale) {
