@@ -1,5 +1,5 @@
-import { CATALOGUE } from '../catalogue.js'
 import type { Diagnostic } from '../diagnostic.js'
+import { rowOf } from './catalogue-page.js'
 import { select, summaryLine } from './selection.js'
 import { pathFrom, placesOf, type SourceFiles } from './source-files.js'
 import { visible } from './visible.js'
@@ -13,7 +13,7 @@ export function renderGithub(diagnostics: readonly Diagnostic[], files: SourceFi
 }
 
 function annotation(diagnostic: Diagnostic, files: SourceFiles, directory: string): string {
-  const title = `${diagnostic.code} ${CATALOGUE[diagnostic.code].name}`
+  const title = `${diagnostic.code} ${rowOf(diagnostic.code).name}`
   const properties = [...placeProperties(diagnostic, files, directory), ['title', title] as const]
   const written = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',')
   return `::${diagnostic.severity} ${written}::${escapeData(body(diagnostic))}`

@@ -1,8 +1,8 @@
-import type { CatalogueRow } from '../catalogue/row.js'
-import { CATALOGUE, type DiagnosticCode } from '../catalogue.js'
+import type { DiagnosticCode } from '../catalogue.js'
 import type { Diagnostic, Fix } from '../diagnostic.js'
 import { SourceFile } from '../source-file.js'
 import type { Span } from '../span.js'
+import { pageBody, rowOf } from './catalogue-page.js'
 import { escapeInvisible } from './escape-invisible.js'
 import { select } from './selection.js'
 import { pathFrom, type SourceFiles } from './source-files.js'
@@ -32,20 +32,17 @@ export function renderSarif(diagnostics: readonly Diagnostic[], files: SourceFil
 }
 
 function ruleOf(code: DiagnosticCode): object {
-  const row: CatalogueRow = CATALOGUE[code]
-  const [summary = row.explanation] = row.explanation.split(/(?<=[.!?])\s/)
+  const { name, severity, explanation } = rowOf(code)
+  const [summary = explanation] = explanation.split(/(?<=[.!?])\s/)
+  const page = pageBody(code)
   return {
     id: code,
-    name: row.name,
+    name,
     shortDescription: { text: summary },
-    fullDescription: { text: row.explanation, markdown: row.explanation },
-    help: { text: `${row.explanation}\n\nRefused:\n\n${row.failing}\nMended:\n\n${row.mended}`, markdown: helpPage(row) },
-    defaultConfiguration: { level: row.severity }
+    fullDescription: { text: explanation, markdown: explanation },
+    help: { text: page, markdown: page },
+    defaultConfiguration: { level: severity }
   }
-}
-
-function helpPage(row: CatalogueRow): string {
-  return `${row.explanation}\n\nRefused:\n\n\`\`\`yaml\n${row.failing}\`\`\`\n\nMended:\n\n\`\`\`yaml\n${row.mended}\`\`\`\n`
 }
 
 function resultOf(diagnostic: Diagnostic, codes: readonly DiagnosticCode[], files: SourceFiles, directory: string): object {
