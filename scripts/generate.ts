@@ -29,7 +29,8 @@ function write(): void {
 }
 
 function report(): void {
-  for (const path of stale) console.error(`${relative(ROOT, join(ROOT, path))} differs from what its generator gives; run \`npm run generate\``)
+  for (const path of stale)
+    console.error(`${relative(ROOT, join(ROOT, path))} differs from what its generator gives; run \`npm run generate\``)
   console.log(`${GENERATED.size - stale.length} of ${GENERATED.size} generated files are current`)
   if (stale.length > 0) process.exitCode = 1
 }

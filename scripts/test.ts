@@ -8,7 +8,7 @@ import { type Count, runVitest } from './vitest-report.js'
  */
 const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ['format', 'biome', 'format', '.'],
-  ['lint', 'biome', 'lint', '--error-on-warnings', '.'],
+  ['lint', 'biome', 'check', '--formatter-enabled=false', '--error-on-warnings', '.'],
   ['lint with types', 'oxlint', '--type-aware', '--deny-warnings'],
   ['types', 'tsc', '-p', '.'],
   ['generated files', 'tsx', 'scripts/generate.ts', '--check'],

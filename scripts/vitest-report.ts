@@ -21,7 +21,9 @@ export function runVitest(options: { readonly node: string; readonly report: str
 
 function countOf(report: string, succeeded: boolean): Count {
   try {
-    const { numPassedTests: passed, numFailedTests: failed }: { numPassedTests: number; numFailedTests: number } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests: passed, numFailedTests: failed }: { numPassedTests: number; numFailedTests: number } = JSON.parse(
+      readFileSync(report, 'utf8')
+    )
     // A file that cannot be loaded has no tests to fail, but the run fails.
     return { passed, failed: succeeded ? failed : Math.max(failed, 1) }
   } catch {

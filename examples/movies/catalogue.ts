@@ -82,7 +82,13 @@ function movieOf(row: RawMovie, index: number): Movie {
     gross: row['Worldwide Gross'],
     running_time: row['Running Time min'],
     released: releaseDate(row['Release Date']),
-    embedding: embeddingOf([genre ?? 'no_genre', genre ?? 'no_genre', ...tags, row.Director ?? 'no_director', row.Distributor ?? 'no_distributor'])
+    embedding: embeddingOf([
+      genre ?? 'no_genre',
+      genre ?? 'no_genre',
+      ...tags,
+      row.Director ?? 'no_director',
+      row.Distributor ?? 'no_distributor'
+    ])
   }
 }
 

@@ -113,7 +113,9 @@ function simulateSessions(movies: readonly Movie[], taste: Taste, random: Random
 
 function simulateSession(movies: readonly Movie[], taste: Taste, startMs: number, random: Random): Session {
   const shown = Array.from({ length: SHOWN }, () => pickPopular(movies, random))
-  const clicks = shown.flatMap((movie, place) => (clicked(movie, taste, random) ? [clickOf(movie, startMs + place * 2 * MINUTE, random)] : []))
+  const clicks = shown.flatMap((movie, place) =>
+    clicked(movie, taste, random) ? [clickOf(movie, startMs + place * 2 * MINUTE, random)] : []
+  )
   return { startMs, shown, clicks }
 }
 

@@ -33,7 +33,14 @@ export function readArticles(directory: string): readonly Article[] {
   return rowsOf(join(directory, 'item_context.csv')).map((row) => {
     const item_id = Number(row['item_id'])
     const indicator = Float32Array.from({ length: ARTICLES }, (_, index) => (index === item_id ? 1 : 0))
-    return { item_id, measure: Number(row['item_feature_0']), brand: text(row, 'item_feature_1'), category: text(row, 'item_feature_2'), line: text(row, 'item_feature_3'), indicator }
+    return {
+      item_id,
+      measure: Number(row['item_feature_0']),
+      brand: text(row, 'item_feature_1'),
+      category: text(row, 'item_feature_2'),
+      line: text(row, 'item_feature_3'),
+      indicator
+    }
   })
 }
 

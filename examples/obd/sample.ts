@@ -20,9 +20,16 @@ function articles(): string {
 function impressions(size: number): string {
   const random = randomOf(7).fork('impressions')
   const names = ['timestamp', 'item_id', 'position', 'click', 'propensity_score']
-  const columns = [...names, ...[0, 1, 2, 3].map((index) => `user_feature_${index}`), ...Array.from({ length: ARTICLES }, (_, index) => `user-item_affinity_${index}`)]
+  const columns = [
+    ...names,
+    ...[0, 1, 2, 3].map((index) => `user_feature_${index}`),
+    ...Array.from({ length: ARTICLES }, (_, index) => `user-item_affinity_${index}`)
+  ]
   const lines = Array.from({ length: size }, (_, row) => {
-    const time = new Date(Date.UTC(2019, 10, 24) + row * 1_600_000 + random.index(1_000_000)).toISOString().replace('T', ' ').replace('Z', '000+00:00')
+    const time = new Date(Date.UTC(2019, 10, 24) + row * 1_600_000 + random.index(1_000_000))
+      .toISOString()
+      .replace('T', ' ')
+      .replace('Z', '000+00:00')
     const shown = [time, random.index(ARTICLES), 1 + random.index(3), random.uniform() < 0.05 ? 1 : 0, 1 / ARTICLES]
     const segments = [60, 70, 80, 90].map((base) => hash(base + random.index(5)))
     const affinities = Array.from({ length: ARTICLES }, () => (random.uniform() < 0.06 ? `${1 + random.index(3)}.0` : '0.0'))

@@ -19,7 +19,9 @@ export interface Line extends Purchase {
   readonly country: string
 }
 
-type Row = Readonly<Record<'InvoiceNo' | 'StockCode' | 'Description' | 'Quantity' | 'InvoiceDate' | 'UnitPrice' | 'CustomerID' | 'Country', string>>
+type Row = Readonly<
+  Record<'InvoiceNo' | 'StockCode' | 'Description' | 'Quantity' | 'InvoiceDate' | 'UnitPrice' | 'CustomerID' | 'Country', string>
+>
 
 /** Every line of the daily files of a folder, the earliest first. */
 export function readLines(directory: string): readonly Line[] {

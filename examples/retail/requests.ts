@@ -19,7 +19,8 @@ export function requestsOfDay(lines: readonly Line[], day: string): readonly Req
   const now = startOf(day)
   const buyers = new Map<string, string>()
   for (const line of lines) {
-    if (line.customer_id !== null && line.ts >= now && line.ts < now + DAY && !buyers.has(line.customer_id)) buyers.set(line.customer_id, line.country)
+    if (line.customer_id !== null && line.ts >= now && line.ts < now + DAY && !buyers.has(line.customer_id))
+      buyers.set(line.customer_id, line.country)
   }
   const histories = historiesBefore(lines, now)
   return [...buyers]
@@ -41,7 +42,12 @@ export function productsBefore(lines: readonly Line[], day: string, size: number
 
 function productOf(stock_code: string, bought: readonly Line[]): Product {
   const units = bought.reduce((sum, line) => sum + line.quantity, 0)
-  return { stock_code, price: Math.max(...bought.map((line) => line.unit_price)), buyers: new Set(bought.map((line) => line.customer_id)).size, units }
+  return {
+    stock_code,
+    price: Math.max(...bought.map((line) => line.unit_price)),
+    buyers: new Set(bought.map((line) => line.customer_id)).size,
+    units
+  }
 }
 
 function historiesBefore(lines: readonly Line[], now: number): ReadonlyMap<string, readonly Purchase[]> {

@@ -32,7 +32,16 @@ function dayLines(day: string, index: number): readonly string[] {
     const back = random.uniform() < 0.1
     const time = `${day} ${String(8 + Math.floor(place / 4)).padStart(2, '0')}:${String(random.index(60)).padStart(2, '0')}:00`
     const known = random.uniform() < 0.85
-    const fields = [back ? `C${invoice}` : invoice, code, quoted(description), (back ? -1 : 1) * (1 + random.index(24)), time, price, known ? `${customer}.0` : '', COUNTRIES[customer % COUNTRIES.length]]
+    const fields = [
+      back ? `C${invoice}` : invoice,
+      code,
+      quoted(description),
+      (back ? -1 : 1) * (1 + random.index(24)),
+      time,
+      price,
+      known ? `${customer}.0` : '',
+      COUNTRIES[customer % COUNTRIES.length]
+    ]
     return `${fields.join(',')}\n`
   })
 }

@@ -3,7 +3,8 @@ import { codeOnly, importsOf, textsUnder } from './source-tree.js'
 
 /** The one file that turns text into code. */
 const LOADER = 'src/registry/load.ts'
-const EVALUATION = /\beval\s*\(|\bFunction\s*\(|\bvm\s*\.|\bcompileFunction\b|\bruninthiscontext\b|\.constructor\s*\(|\bsetTimeout\s*\(\s*''|\bimport\s*\((?!\s*'')/i
+const EVALUATION =
+  /\beval\s*\(|\bFunction\s*\(|\bvm\s*\.|\bcompileFunction\b|\bruninthiscontext\b|\.constructor\s*\(|\bsetTimeout\s*\(\s*''|\bimport\s*\((?!\s*'')/i
 
 describe('evaluation of text', () => {
   const sources = textsUnder('src')
@@ -17,9 +18,12 @@ describe('evaluation of text', () => {
     expect(sources.filter(({ path, text }) => path !== LOADER && EVALUATION.test(codeOnly(text))).map(({ path }) => path)).toEqual([])
   })
 
-  test.each(['eval (x)', 'new Function("a")', 'vm.runInNewContext(x)', "x.constructor('y')", 'import(path)', "setTimeout('x()', 1)"])('%s would be seen', (code) => {
-    expect(EVALUATION.test(codeOnly(code))).toBe(true)
-  })
+  test.each(['eval (x)', 'new Function("a")', 'vm.runInNewContext(x)', "x.constructor('y')", 'import(path)', "setTimeout('x()', 1)"])(
+    '%s would be seen',
+    (code) => {
+      expect(EVALUATION.test(codeOnly(code))).toBe(true)
+    }
+  )
 
   test.each(["import('./x.js')", 'evaluate(x)', '// eval(x)', "'eval(x)'", 'class Function2 {}'])('%s is no evaluation', (code) => {
     expect(EVALUATION.test(codeOnly(code))).toBe(false)

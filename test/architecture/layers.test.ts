@@ -75,10 +75,17 @@ describe('layers', () => {
 
   test('an edge that goes up would be seen', () => {
     expect(edges.length).toBeGreaterThan(0)
-    const bad: SourceText = { path: 'src/runtime/x.ts', text: "import { a,\n b } from '../dsl/compile.js'\nconst y = await import('esbuild')\nimport 'yaml'\n" }
+    const bad: SourceText = {
+      path: 'src/runtime/x.ts',
+      text: "import { a,\n b } from '../dsl/compile.js'\nconst y = await import('esbuild')\nimport 'yaml'\n"
+    }
     expect(importsOf(bad)).toEqual(['src/dsl/compile.ts', 'esbuild', 'yaml'])
     expect(edgesOf(bad).filter(goesUp)).toEqual([['src/runtime/x.ts', 'src/dsl/compile.ts']])
-    expect(edgesOf(bad).filter(outOfPlace).map(([, to]) => to)).toEqual(['esbuild', 'yaml'])
+    expect(
+      edgesOf(bad)
+        .filter(outOfPlace)
+        .map(([, to]) => to)
+    ).toEqual(['esbuild', 'yaml'])
   })
 
   test('nothing in src/ imports tests, examples or scripts', () => {

@@ -30,7 +30,11 @@ describe('the bundle of feago/runtime', () => {
   test('contains no compiler', () => {
     const inputs = inputsOf('dist/runtime.js')
     expect(inputs).toContain('src/runtime.ts')
-    expect(inputs.filter((path) => /^src\/(dsl|reload|cli)\/|node_modules\/(yaml|chevrotain|@chevrotain|esbuild|zod|commander|chokidar)\//.test(path))).toEqual([])
+    expect(
+      inputs.filter((path) =>
+        /^src\/(dsl|reload|cli)\/|node_modules\/(yaml|chevrotain|@chevrotain|esbuild|zod|commander|chokidar)\//.test(path)
+      )
+    ).toEqual([])
   })
 
   test('loads nothing from outside but Node', () => {
@@ -38,6 +42,8 @@ describe('the bundle of feago/runtime', () => {
   })
 
   test('the compiler would be seen: feago itself contains it', () => {
-    expect(inputsOf('dist/index.js').some((path) => path.includes('node_modules/chevrotain/') || path.includes('node_modules/yaml/'))).toBe(true)
+    expect(inputsOf('dist/index.js').some((path) => path.includes('node_modules/chevrotain/') || path.includes('node_modules/yaml/'))).toBe(
+      true
+    )
   })
 })

@@ -21,7 +21,11 @@ export function textsUnder(folder: string, extensions: readonly string[] = ['.ts
 
 /** What a file imports: paths of the repository for relative imports, else names of packages. */
 export function importsOf({ path, text }: SourceText): readonly string[] {
-  const specifiers = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)]
+  const specifiers = [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+    )
+  ]
   return specifiers.map(([, from, bare, dynamic]) => resolved(path, from ?? bare ?? dynamic ?? ''))
 }
 
