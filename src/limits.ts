@@ -31,6 +31,8 @@ export const LIMITS = {
   inputElements: 1_000_000,
   /** Parts of one type, with its named types written out. */
   typeParts: 2_000,
+  /** UTF-16 units of a text that an expression makes. A longer one is missing, reason `overflow`. */
+  textLength: 2 ** 24,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const

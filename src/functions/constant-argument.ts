@@ -1,3 +1,4 @@
+import type { Value } from '../types/value.js'
 import type { ArgumentFact } from './signature.js'
 
 /** The value of an argument that is a number known at compile time. */
@@ -19,4 +20,10 @@ export function isNonZeroConstant(fact: ArgumentFact | undefined): boolean {
 /** A sentence where the argument is the constant 0. */
 export function refuseZero(fact: ArgumentFact | undefined, sentence: string): string | undefined {
   return constantNumber(fact) === 0 ? sentence : undefined
+}
+
+/** The value of an argument that is a list known at compile time. */
+export function constantList(fact: ArgumentFact | undefined): readonly Value[] | undefined {
+  // Among values, arrays are lists.
+  return Array.isArray(fact?.constant) ? (fact.constant as readonly Value[]) : undefined
 }

@@ -1,9 +1,30 @@
+import { ABSENCE } from './absence.js'
+import { ARITHMETIC } from './arithmetic.js'
+import { CONTAINS } from './contains.js'
+import { CONVERSIONS } from './conversions.js'
+import { ENCODING } from './encoding.js'
+import { GEOGRAPHY } from './geography.js'
+import { HASHING } from './hashing.js'
+import { LEN } from './len.js'
+import { COUNTING } from './lists/counting.js'
+import { EXTREMES } from './lists/extremes.js'
+import { ORDERING } from './lists/ordering.js'
+import { PICKING } from './lists/picking.js'
+import { SETS } from './lists/sets.js'
+import { STREAMS } from './lists/streams.js'
+import { SUMS } from './lists/sums.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
 import { MATCHES } from './operators/matches.js'
 import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
+import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
+import { SCALING } from './scaling.js'
+import { STRINGS } from './strings/text.js'
+import { CALENDAR } from './time/calendar.js'
+import { TIMED } from './timed.js'
+import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -11,7 +32,28 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...COMPARISON_OPERATORS,
   ...MEMBERSHIP_OPERATORS,
   MATCHES,
-  INDEX
+  INDEX,
+  ...ARITHMETIC,
+  ...ROUNDING,
+  ...EXTREMES,
+  ...SCALING,
+  ...ENCODING,
+  ...HASHING,
+  LEN,
+  ...STRINGS,
+  CONTAINS,
+  ...STREAMS,
+  ...PICKING,
+  ...COUNTING,
+  ...SUMS,
+  ...ORDERING,
+  ...SETS,
+  ...TIMED,
+  ...CALENDAR,
+  ...VECTORS,
+  ...GEOGRAPHY,
+  ...CONVERSIONS,
+  ...ABSENCE
 ])
 
 const BY_NAME: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.name, row]))

@@ -3,7 +3,8 @@ import type { Value } from '../types/value.js'
 
 /**
  * A type with variables, as it stands in the signature of a function. A variable is bound by the arguments from left
- * to right and joined over them; `of` narrows what it may stand for.
+ * to right and joined over them; `of` narrows what the present part of it may be. A variable named `_` is bound anew by
+ * every argument.
  */
 export type Pattern =
   | Type
@@ -50,6 +51,8 @@ export interface LambdaPattern {
 export interface Signature {
   readonly parameters: readonly Parameter[]
   readonly result: Pattern | ((args: readonly ArgumentFact[]) => Type)
+  /** How a result that is a function is printed: `vector<n>`. */
+  readonly resultText?: string
 }
 
 /** What the checker knows of an argument when it asks a row for a result type or for a check of constants. */

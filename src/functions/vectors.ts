@@ -1,0 +1,83 @@
+import { FLOAT } from '../types/type.js'
+import { example } from './example.js'
+import type { FunctionRow, Overload } from './row.js'
+import { ANY_VECTOR, type ArgumentFact, param } from './signature.js'
+
+function dot(a: Float32Array, b: Float32Array): number {
+  const size = Math.min(a.length, b.length)
+  let sum = 0
+  for (let place = 0; place < size; place += 1) sum += (a[place] ?? 0) * (b[place] ?? 0)
+  return sum
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  const size = Math.min(a.length, b.length)
+  let product = 0
+  let squaresOfA = 0
+  let squaresOfB = 0
+  for (let place = 0; place < size; place += 1) {
+    const x = a[place] ?? 0
+    const y = b[place] ?? 0
+    product += x * y
+    squaresOfA += x * x
+    squaresOfB += y * y
+  }
+  return squaresOfA === 0 || squaresOfB === 0 ? Number.NaN : product / Math.sqrt(squaresOfA * squaresOfB)
+}
+
+function sizesProblem(args: readonly ArgumentFact[]): string | undefined {
+  const [a, b] = args.map(sizeOf)
+  return a === undefined || b === undefined || a === b ? undefined : `one vector has ${a} numbers and the other ${b}`
+}
+
+function sizeOf({ type }: ArgumentFact): number | undefined {
+  const vector = type.kind === 'optional' ? type.type : type
+  return vector.kind === 'vector' ? vector.size : undefined
+}
+
+function ofTwo(id: string, evaluate: (a: Float32Array, b: Float32Array) => number): Overload {
+  return {
+    id,
+    signature: { parameters: [param('a', ANY_VECTOR), param('b', ANY_VECTOR)], result: FLOAT },
+    missing: 'strict',
+    check: sizesProblem,
+    cost: { fixed: 5, element: 1 },
+    evaluate
+  }
+}
+
+/** Vectors of equal length. Sums are taken from the first place to the last, in doubles. */
+export const VECTORS: readonly FunctionRow[] = [
+  {
+    name: 'dot',
+    family: 'vectors',
+    doc: 'The scalar product of two vectors of one length.',
+    examples: [example('dot(one_hot("a", ["a", "b"]), one_hot("a", ["a", "b"]))', '1')],
+    overloads: [ofTwo('dot/vector', dot)]
+  },
+  {
+    name: 'cosine',
+    family: 'vectors',
+    doc: 'The cosine of the angle between two vectors of one length, from -1 to 1. Missing when one has only zeros.',
+    examples: [
+      example('cosine(one_hot("a", ["a", "b"]), one_hot("b", ["a", "b"]))', '0'),
+      example('cosine(one_hot("a", ["a", "b"]), one_hot("z", ["a", "b"]))', 'null')
+    ],
+    overloads: [{ ...ofTwo('cosine/vector', cosine), partial: 'domain' }]
+  },
+  {
+    name: 'norm',
+    family: 'vectors',
+    doc: 'The Euclidean length of a vector.',
+    examples: [example('norm(one_hot("a", ["a", "b"]))', '1')],
+    overloads: [
+      {
+        id: 'norm/vector',
+        signature: { parameters: [param('v', ANY_VECTOR)], result: FLOAT },
+        missing: 'strict',
+        cost: { fixed: 5, element: 1 },
+        evaluate: (v: Float32Array) => Math.sqrt(dot(v, v))
+      }
+    ]
+  }
+]
