@@ -17,6 +17,8 @@ export const LIMITS = {
   /** Lambdas inside lambdas: each level multiplies the work by the length of a list. */
   lambdaNesting: 3,
   features: 20_000,
+  /** Definition files of one project. */
+  projectFiles: 10_000,
   /** Depth of a feature's IR with all the features that it uses. */
   programDepth: 500,
   /** Nodes of a feature's IR with all the features that it uses. */

@@ -7,7 +7,7 @@ import { parseTimestamp } from './timestamp-text.js'
  */
 
 /** Furthest timestamp from the epoch that has a calendar date, in milliseconds. */
-const TIMESTAMP_RANGE = 8.64e15
+export const TIMESTAMP_RANGE = 8.64e15
 
 export function floatOf(raw: unknown): number {
   // `+ 0` makes -0 into 0; the difference is NaN for NaN and ±Infinity.

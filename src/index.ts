@@ -1,0 +1,11 @@
+/**
+ * `feago`: compiles a project of feature definitions and evaluates it. `feago/runtime` is the same without the compiler, for
+ * processes that only score.
+ */
+export type { Diagnostic, Fix, Label, Severity } from './diagnostics/diagnostic.js'
+export type { Span } from './diagnostics/span.js'
+export { CompilationError } from './reload/compilation-error.js'
+export { type OpenFeaturesOptions, openFeatures } from './reload/open-features.js'
+export { ProjectReadError } from './reload/read-project.js'
+// biome-ignore lint/performance/noReExportAll: this entry is the other one and the compiler.
+export * from './runtime.js'

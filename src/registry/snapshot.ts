@@ -1,0 +1,80 @@
+import type { Manifest } from '../bundle/bundle.js'
+import { type Layout, layoutOf } from '../bundle/layout.js'
+import type { Node } from '../ir/node.js'
+import { deserialize } from '../ir/serialize.js'
+import type { Type } from '../types/type.js'
+import type { Value } from '../types/value.js'
+import { type Counters, countingDecoders, createCounters, HOST_PROBLEMS } from './counters.js'
+import { type HostCall, type HostFeature, hostCall } from './host-feature.js'
+import type { Decoder, Kernels } from './kernel.js'
+
+/** One revision, brought to life: frozen, whole, and all that a request needs. Only its counters change. */
+export interface Snapshot {
+  readonly manifest: Manifest
+  readonly kernels: Kernels
+  readonly counters: Counters
+  /** Place of every feature in `manifest.features` and `kernels.features`. */
+  readonly featureIndex: ReadonlyMap<string, number>
+  /** Place of every set in `manifest.sets`, `kernels.sets` and `layouts`. */
+  readonly setIndex: ReadonlyMap<string, number>
+  /** The matrix of every set. */
+  readonly layouts: readonly Layout[]
+  /** For every one of `manifest.hosts`. */
+  readonly hostCalls: readonly HostCall[]
+  /** The nodes of `manifest.ir`, restored when they are first asked for: only explanations need them. */
+  readonly nodes: () => readonly Node[]
+}
+
+/** What the kernels of a bundle are created with, and what the snapshot keeps of it. */
+export interface SnapshotParts {
+  readonly manifest: Manifest
+  readonly counters: Counters
+  readonly decoders: readonly Decoder[]
+  readonly hostCalls: readonly HostCall[]
+  /** The functions of `hostCalls` for emitted code: values only, problems counted. */
+  readonly hostFunctions: readonly ((inputs: readonly Value[]) => Value)[]
+}
+
+/** `hosts` must be the functions of `manifest.hosts`, in its order. */
+export function snapshotParts(manifest: Manifest, hosts: readonly HostFeature[]): SnapshotParts {
+  const counters = createCounters(manifest)
+  const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
+  const hostCalls = hosts.map((host) => hostCall(host, typeOf.get(host.name) as Type)) // every host is a feature of the manifest
+  return {
+    manifest,
+    counters,
+    decoders: countingDecoders(manifest.inputs, counters.inputs),
+    hostCalls,
+    hostFunctions: hostCalls.map((call, index) => countingHost(call, counters.hosts, index * HOST_PROBLEMS.length))
+  }
+}
+
+export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts, kernels: Kernels): Snapshot {
+  const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
+  const columnsOf = (columns: readonly string[]): Layout => layoutOf(columns.map((name) => ({ name, type: typeOf.get(name) as Type }))) // columns are features
+  let nodes: readonly Node[] | undefined
+  return Object.freeze({
+    manifest,
+    kernels,
+    counters,
+    featureIndex: new Map(manifest.features.map(({ name }, index) => [name, index])),
+    setIndex: new Map(manifest.sets.map(({ name }, index) => [name, index])),
+    layouts: manifest.sets.map(({ columns }) => columnsOf(columns)),
+    hostCalls,
+    nodes: () => {
+      nodes ??= deserialize(manifest.ir)
+      return nodes
+    }
+  })
+}
+
+function countingHost(call: HostCall, counts: Float64Array, first: number): (inputs: readonly Value[]) => Value {
+  return (inputs) => {
+    const outcome = call(inputs)
+    if (outcome.kind === 'threw' || outcome.kind === 'wrong-type') {
+      const place = first + HOST_PROBLEMS.indexOf(outcome.kind)
+      counts[place] = (counts[place] ?? 0) + 1
+    }
+    return outcome.value
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * `feago/runtime`: evaluates compiled features. It contains no compiler, and needs no package besides Node itself.
+ */
+
+export { BundleError } from './bundle/bundle-error.js'
+export type { HostDeclaration } from './bundle/host-declaration.js'
+export { FeaGoError } from './diagnostics/feago-error.js'
+export type { Place } from './diagnostics/place.js'
+export { type HostFeature, type HostInputs, UndeclaredInputError } from './registry/host-feature.js'
+export { NotReadyError, RollbackError } from './registry/registry.js'
+export type { AttemptOutcome, Status } from './registry/status.js'
+export { Context, type ContextData } from './runtime/context.js'
+export type { CounterReport, InputCounts } from './runtime/counter-report.js'
+export { defineFeature, type HostFeatureDefinition } from './runtime/define-feature.js'
+export type { FeatureDescription } from './runtime/description.js'
+export {
+  EvaluationError,
+  FeatureUnavailableError,
+  HostFeatureError,
+  InvalidArgumentError,
+  type Unavailability,
+  UnknownFeatureError,
+  UnknownSetError
+} from './runtime/errors.js'
+export type { EvaluateOptions } from './runtime/evaluate.js'
+export type { Explanation, ExplanationStep } from './runtime/explain.js'
+export type { Feature } from './runtime/feature.js'
+export type { FeatureSet } from './runtime/feature-set.js'
+export { Features } from './runtime/features.js'
+export { FeatureMatrix, type MatrixColumn } from './runtime/matrix.js'
+export { type OpenBundleOptions, openBundle, openModule } from './runtime/open-bundle.js'
+export type { Json } from './types/encode.js'
+export type { Reason, ReasonCode } from './types/reason.js'
+export { MissingInputError, TypedGetters } from './types/typed-getters.js'

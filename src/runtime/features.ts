@@ -1,0 +1,184 @@
+import type { Registry } from '../registry/registry.js'
+import type { Snapshot } from '../registry/snapshot.js'
+import type { Status } from '../registry/status.js'
+import { printType } from '../types/print-type.js'
+import { isOptional } from '../types/type.js'
+import { isMissing } from '../types/value.js'
+import { type Columns, columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
+import type { Context, ContextData } from './context.js'
+import { type CounterReport, counterReport } from './counter-report.js'
+import { describeFeature, type FeatureDescription } from './description.js'
+import { EvaluationError, FeatureUnavailableError, InvalidArgumentError, UnknownFeatureError } from './errors.js'
+import { count, type EvaluateOptions, evaluateColumns, evaluateFeature } from './evaluate.js'
+import { Explainer, type Explanation } from './explain.js'
+import type { Feature } from './feature.js'
+import type { FeatureSet } from './feature-set.js'
+import type { FeatureMatrix } from './matrix.js'
+import { publicValue } from './public-value.js'
+import { type Request, requestOf, singleRequestOf } from './request.js'
+
+/**
+ * The features of a project, ready to be evaluated. Everything is synchronous. Each call takes the active revision once and holds
+ * it to its end; results carry it.
+ */
+export class Features {
+  readonly #registry: Registry
+  readonly #release: () => Promise<void>
+
+  /** @internal Made by `openFeatures` and `openBundle`. */
+  constructor(registry: Registry, release: () => Promise<void> = async () => undefined) {
+    this.#registry = registry
+    this.#release = release
+  }
+
+  /** SHA-256 of the meaning of the active revision, in hex. */
+  get revision(): string {
+    return this.#registry.current.manifest.revision
+  }
+
+  /** Names of all features, sorted. */
+  get names(): readonly string[] {
+    return [...this.#registry.current.featureIndex.keys()].sort()
+  }
+
+  /** Names of all sets, sorted. */
+  get sets(): readonly string[] {
+    return [...this.#registry.current.setIndex.keys()].sort()
+  }
+
+  /** A feature by name, with the JavaScript type of its values. Throws `UnknownFeatureError`. */
+  feature<T = unknown>(name: string): Feature<T> {
+    featureIndex(this.#registry.current, name)
+    return featureHandle<T>(this.#registry, name)
+  }
+
+  /** A set by name. Throws `UnknownSetError`. */
+  set(name: string): FeatureSet {
+    columnsOfSet(this.#registry.current, name)
+    return setHandle(this.#registry, name)
+  }
+
+  /** Like `FeatureSet.evaluate` for a list of features that is no set. Throws `UnknownFeatureError`. */
+  evaluate(
+    names: readonly string[],
+    context: ContextData | Context,
+    candidates?: readonly unknown[],
+    options: EvaluateOptions = {}
+  ): FeatureMatrix {
+    const snapshot = this.#registry.current
+    return evaluateColumns(columnsOfFeatures(snapshot, names), requestOf(snapshot, context, candidates), options)
+  }
+
+  /** How the value of a feature comes about, step by step; for the candidate at `row` where there are candidates. */
+  explain(name: string, context: ContextData | Context, candidates?: readonly unknown[], row = 0): Explanation {
+    const snapshot = this.#registry.current
+    const index = featureIndex(snapshot, name)
+    const request = requestOf(snapshot, context, candidates)
+    if (!(Number.isInteger(row) && row >= 0 && row < request.rows.length))
+      throw new InvalidArgumentError(`there is no candidate ${row} among ${request.rows.length}`)
+    try {
+      return new Explainer(snapshot, request).explanation(index, row)
+    } catch (error) {
+      throw new EvaluationError(name, error)
+    }
+  }
+
+  /** Throws `UnknownFeatureError`. */
+  describe(name: string): FeatureDescription {
+    const { manifest, featureIndex: known } = this.#registry.current
+    const description = describeFeature(manifest, known.get(name) ?? -1)
+    if (description === undefined) throw new UnknownFeatureError(name, known.keys())
+    return description
+  }
+
+  /** Which revision is active, since when, and what came of the last attempt to change it. */
+  status(): Status {
+    return this.#registry.status()
+  }
+
+  /** What was missing and why, counted since the active revision was loaded. */
+  counters(): CounterReport {
+    return counterReport(this.#registry.current)
+  }
+
+  /** Goes back to the revision before the active one, or to the named one of the history. Throws `RollbackError`. */
+  rollback(revision?: string): void {
+    this.#registry.rollback(revision)
+  }
+
+  /** Is told the status after every change of it, also of failed reloads. Gives the function that ends the subscription. */
+  subscribe(listener: (status: Status) => void): () => void {
+    return this.#registry.subscribe(listener)
+  }
+
+  /** Ends the following of files, if any. The active revision can still be evaluated. */
+  async close(): Promise<void> {
+    await this.#release()
+  }
+}
+
+function featureHandle<T>(registry: Registry, name: string): Feature<T> {
+  const definition = (): Snapshot['manifest']['features'][number] => {
+    const snapshot = registry.current
+    return snapshot.manifest.features[featureIndex(snapshot, name)] as Snapshot['manifest']['features'][number] // the index is of this manifest
+  }
+  return Object.freeze({
+    name,
+    get type() {
+      return printType(definition().type)
+    },
+    get doc() {
+      return definition().doc
+    },
+    // The caller names the type of the feature's values; that the feature has it was checked by the compiler, not here.
+    eval: (context: ContextData | Context, options: { readonly strict?: boolean } = {}) =>
+      evaluateOne(registry.current, name, context, options) as T
+  })
+}
+
+function evaluateOne(
+  snapshot: Snapshot,
+  name: string,
+  context: ContextData | Context,
+  { strict = false }: { readonly strict?: boolean }
+): unknown {
+  const index = featureIndex(snapshot, name)
+  const { value, request } = evaluateFeature(snapshot, index, singleRequestOf(snapshot, context))
+  const { type } = snapshot.manifest.features[index] as Snapshot['manifest']['features'][number] // the index is of this manifest
+  const lacking = isMissing(value) && !isOptional(type)
+  if (lacking) count(snapshot.counters.unavailable, index)
+  if (lacking || strict) refuse(snapshot, index, request, strict)
+  return publicValue(type, value)
+}
+
+function refuse(snapshot: Snapshot, index: number, request: Request, strict: boolean): void {
+  const failure = new Explainer(snapshot, request).unavailability(index, 0, { defaults: strict })
+  if (failure !== undefined) throw new FeatureUnavailableError(failure)
+}
+
+function setHandle(registry: Registry, name: string): FeatureSet {
+  let resolved: Columns | undefined
+  /** Resolved once per revision. */
+  const columns = (): Columns => {
+    const snapshot = registry.current
+    if (resolved?.snapshot !== snapshot) resolved = columnsOfSet(snapshot, name)
+    return resolved
+  }
+  const definition = (): Snapshot['manifest']['sets'][number] | undefined => {
+    const { set, snapshot } = columns()
+    return snapshot.manifest.sets[set ?? -1]
+  }
+  return Object.freeze({
+    name,
+    get doc() {
+      return definition()?.doc
+    },
+    get columns() {
+      return definition()?.columns ?? []
+    },
+    evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options: EvaluateOptions = {}) => {
+      const active = columns()
+      return evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
+    }
+  })
+}
