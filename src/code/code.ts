@@ -79,6 +79,7 @@ function partsOf(hole: Hole): readonly Part[] {
 
 /** Parenthesised where JavaScript would read a minus as an operator; every double has a literal that reads back to itself. */
 function literal(value: number | boolean | null): string {
+  if (typeof value !== 'number' && typeof value !== 'boolean' && value !== null) throw new TypeError('a text is no code')
   if (typeof value !== 'number') return String(value)
   if (Number.isNaN(value)) return 'NaN'
   if (value < 0 || Object.is(value, -0)) return `(${Object.is(value, -0) ? '-0' : String(value)})`

@@ -76,7 +76,7 @@ export class Loop implements LoopTools {
   }
 
   statement(statement: Code): void {
-    this.#emitter.statement(statement)
+    this.#emitter.statement(code`${statement};`)
   }
 
   when(condition: Code, then: () => void): void {

@@ -73,6 +73,8 @@ export interface FeatureDefinition {
   /** Why not to use it any more, and what to use instead. */
   readonly deprecated?: string
   readonly tests: readonly TestDefinition[]
+  /** Given for one evaluation, as on a command line: its type is the inferred one, which may be optional without saying so. */
+  readonly adHoc?: true
   readonly span: Span
 }
 export interface TestDefinition {

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { layoutOf } from '../../src/bundle/layout.js'
+import { checkProject, compileProject } from '../../src/dsl/compile.js'
+import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
+import { printExpression } from '../../src/dsl/syntax/print.js'
+import type { Expression } from '../../src/dsl/syntax/expression.js'
+import { interpret } from '../../src/ir/interpret.js'
+import { loadBundle } from '../../src/registry/load.js'
+import type { Snapshot } from '../../src/registry/snapshot.js'
+import { encodeValue } from '../../src/types/encoded-value.js'
+import { optional } from '../../src/types/type.js'
+import { printType } from '../../src/types/print-type.js'
+import { isMissing, type Value } from '../../src/types/value.js'
+import { environmentOf, frameOf, type RawContext } from './environment.js'
+import { FEATURE_TYPES, generate } from './generate.js'
+import { Random } from './random.js'
+import { HEADER, NOW, randomRow } from './world.js'
+
+/** Programs per run: `PROJECTS` × `FEATURES`. Set DIFFERENTIAL_SEED to look at one project, DIFFERENTIAL_PROJECTS for a longer run. */
+const PROJECTS = Number(process.env['DIFFERENTIAL_PROJECTS'] ?? 130)
+const FEATURES = 100
+const CONTEXTS = 3
+const CANDIDATES = 4
+
+interface Generated {
+  readonly name: string
+  readonly text: string
+  readonly line: string
+}
+
+/** Features of random types; later ones may use earlier ones. */
+function generateFeatures(random: Random): readonly Generated[] {
+  const names: { name: string; type: (typeof FEATURE_TYPES)[number] }[] = []
+  return random.times(FEATURES, (index) => {
+    const type = random.pick(FEATURE_TYPES)
+    const expression = generate(random, type, 1 + random.below(4), { names, lambdas: 0 })
+    const name = `f${index}`
+    if (index % 5 === 0) names.push({ name, type: optional(type) })
+    const text = printExpression(expression)
+    return { name, text, line: `  ${name}: { expr: ${JSON.stringify(text)}, type: ${JSON.stringify(`${printType(type)}?`)} }\n` }
+  })
+}
+
+function projectText(features: readonly Generated[]): string {
+  const columns = features.map(({ name }) => name).join(', ')
+  return `${HEADER}features:\n${features.map(({ line }) => line).join('')}sets:\n  all: { columns: [${columns}] }\n`
+}
+
+/** Leaves out what the checker refuses (constants that cannot be, a type that came out wider), and what uses it. */
+function acceptedFeatures(generated: readonly Generated[]): readonly Generated[] {
+  let features = generated
+  for (;;) {
+    const { program, diagnostics } = checkProject({ files: [{ path: 'features.yaml', text: projectText(features) }] })
+    if (program !== undefined) return features
+    const refused = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ feature }) => feature))
+    const kept = features.filter(({ name }) => !refused.has(name))
+    if (kept.length === features.length) throw new Error(`refused for no feature: ${JSON.stringify(diagnostics.slice(0, 2))}`)
+    features = kept
+  }
+}
+
+function randomContext(random: Random): RawContext {
+  const candidates = random.times(CANDIDATES, () => (random.chance(0.05) ? random.pick([null, undefined, 7, 'x']) : randomRow(random)))
+  return { now: random.chance(0.05) ? Number.NaN : NOW, candidates, sources: { user: randomRow(random), request: random.chance(0.1) ? undefined : randomRow(random) } }
+}
+
+/** Text that is equal for equal values; −0 is 0, and missing is null. */
+function show(value: Value): string {
+  return JSON.stringify(encodeValue(value), (_, part) => (part === 0 ? 0 : part))
+}
+
+function compareCells(snapshot: Snapshot, context: RawContext, generated: readonly Generated[], problems: string[]): number {
+  const { manifest, kernels } = snapshot
+  const nodes = snapshot.nodes()
+  const frame = frameOf(manifest, context)
+  const layout = layoutOf(manifest.sets[0]?.columns.map((name) => ({ name, type: manifest.features.find((feature) => feature.name === name)?.type ?? { kind: 'never' } })) ?? [])
+  const data = new Float64Array(layout.width * context.candidates.length)
+  const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
+  for (const kernel of kernels.sets[0] ?? []) kernel(frame, context.candidates, data, beside)
+  let compared = 0
+  manifest.features.forEach((feature, index) => {
+    const column = layout.columns.find(({ name }) => name === feature.name)
+    const kernel = kernels.features[index]?.(frame)
+    const node = nodes[feature.node]
+    if (column === undefined || kernel === undefined || node === undefined) throw new Error(`${feature.name} is not compiled`)
+    context.candidates.forEach((row, position) => {
+      const meaning = interpret(node, environmentOf(manifest, context, row, position))
+      const expected = show(meaning.value)
+      const batch = column.beside >= 0 ? beside[column.beside]?.[position] : [...data.subarray(position * layout.width + column.offset, position * layout.width + column.offset + column.width)]
+      const cells = { row: show(kernel(row, position)), batch: show(batch as Value), meaning: expected }
+      const batchExpected = column.beside >= 0 ? expected : showCells(meaning.value, column.width)
+      compared++
+      if (cells.row === expected && cells.batch === batchExpected && isMissing(meaning.value) === (meaning.reason !== undefined)) return
+      problems.push(`${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`)
+    })
+  })
+  return compared
+}
+
+/** How a value stands in a matrix. */
+function showCells(value: Value, width: number): string {
+  if (isMissing(value)) return JSON.stringify(Array.from({ length: width }, () => null))
+  return show(value instanceof Float32Array ? [...value] : [Number(value)])
+}
+
+async function runProject(seed: number): Promise<{ readonly programs: number; readonly refused: number; readonly problems: readonly string[] }> {
+  const random = new Random(seed)
+  const generated = generateFeatures(random)
+  const features = acceptedFeatures(generated)
+  const { bundle, diagnostics } = await compileProject({ files: [{ path: 'features.yaml', text: projectText(features) }] })
+  if (bundle === undefined) throw new Error(`seed ${seed}: ${JSON.stringify(diagnostics.slice(0, 3))}`)
+  const snapshot = loadBundle(bundle)
+  const problems: string[] = []
+  for (let context = 0; context < CONTEXTS; context++) compareCells(snapshot, randomContext(random), features, problems)
+  return { programs: features.length, refused: generated.length - features.length, problems }
+}
+
+describe('generated programs', () => {
+  const only = process.env['DIFFERENTIAL_SEED']
+  const seeds = only === undefined ? Array.from({ length: PROJECTS }, (_, index) => index + 1) : [Number(only)]
+
+  test('mean the same to the interpreter, one by one and in batch', async () => {
+    let programs = 0
+    let refused = 0
+    for (const seed of seeds) {
+      const result = await runProject(seed)
+      programs += result.programs
+      refused += result.refused
+      expect(result.problems, `seed ${seed}`).toEqual([])
+    }
+    expect(programs).toBeGreaterThanOrEqual(only === undefined ? PROJECTS * 77 : 1)
+    expect(refused / (programs + refused)).toBeLessThan(0.23)
+  })
+
+  test('print as text that parses back to the same tree', () => {
+    for (const seed of seeds) {
+      const random = new Random(seed)
+      for (let index = 0; index < FEATURES; index++) {
+        const expression = generate(random, random.pick(FEATURE_TYPES), 1 + random.below(4), { names: [], lambdas: 0 })
+        const text = printExpression(expression)
+        const parsed = parseExpression(text, 'generated')
+        expect(parsed.diagnostics, text).toEqual([])
+        expect(withoutSpans(parsed.expression), text).toEqual(withoutSpans(expression))
+      }
+    }
+  })
+})
+
+function withoutSpans(expression: Expression): unknown {
+  return JSON.parse(JSON.stringify(expression, (key, value) => (key === 'span' || key === 'operatorSpan' ? undefined : value)))
+}

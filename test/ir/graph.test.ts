@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { Graph } from '../../src/ir/graph.js'
+import { printGraph } from '../../src/ir/print.js'
+import { deserialize, serialize } from '../../src/ir/serialize.js'
+import { FLOAT, INT, listOf, optional, recordOf, STRING } from '../../src/types/type.js'
+
+const CLICK = recordOf([
+  { name: 'category', type: STRING },
+  { name: 'price', type: optional(FLOAT) }
+])
+
+/** `sum of the prices of the clicks in the candidate's category, over their number`. */
+function example(graph: Graph) {
+  const clicks = graph.input('user', 'clicks', listOf(CLICK))
+  const click = graph.parameter(0, CLICK)
+  const same = graph.call('==/text', [graph.field(click, 'category', STRING), graph.input('item', 'category', STRING)], { kind: 'bool' }, false)
+  const chosen = graph.call('filter/list', [clicks, graph.lambda(0, [click.type], same)], listOf(CLICK), false)
+  const prices = graph.call('map/list', [chosen, graph.lambda(0, [click.type], graph.field(click, 'price', FLOAT))], listOf(FLOAT), false)
+  const total = graph.call('sum/list', [prices], FLOAT, true)
+  return graph.call('//float', [total, graph.call('len/list', [clicks], INT, false)], FLOAT, true)
+}
+
+describe('a graph', () => {
+  test('makes every node once', () => {
+    const graph = new Graph('item')
+    expect(example(graph)).toBe(example(graph))
+    expect(graph.constant(FLOAT, 1)).not.toBe(graph.constant(INT, 1))
+    expect(graph.constant(FLOAT, 0)).toBe(graph.constant(FLOAT, -0))
+  })
+
+  test('knows what may be missing at run time', () => {
+    const graph = new Graph('item')
+    const age = graph.input('user', 'age', INT)
+    expect(age.type).toEqual(optional(INT))
+    expect(graph.call('+/int', [age, graph.constant(INT, 1)], INT, false).type).toEqual(optional(INT))
+    expect(graph.coalesce([age, graph.constant(INT, 0)], INT).type).toEqual(INT)
+    expect(graph.present(age).type).toEqual({ kind: 'bool' })
+  })
+
+  test('knows scopes and free parameters', () => {
+    const graph = new Graph('item')
+    const ratio = example(graph)
+    expect([ratio.scope, ratio.free]).toEqual(['pair', 0])
+    expect(graph.parameter(1, INT).free).toBe(2)
+    expect(graph.constant(INT, 3).scope).toBe('constant')
+    expect(graph.input('item', 'price', FLOAT).scope).toBe('candidate')
+    expect(graph.now().scope).toBe('request')
+    expect(graph.position().scope).toBe('pair')
+  })
+
+  test('prints as numbered lines, shared nodes first', () => {
+    const graph = new Graph('item')
+    const ratio = example(graph)
+    expect(printGraph([{ name: 'ratio', node: graph.call('+/float', [ratio, ratio], FLOAT, true) }])).toBe(
+      '%0 = sum(map(filter(user.clicks, (x0) => (x0.category == item.category)), (x0) => x0.price)) / len(user.clicks)  [pair]\nratio = %0 + %0  [pair]'
+    )
+  })
+
+  test('survives being stored', () => {
+    const graph = new Graph('item')
+    const root = graph.coalesce([example(graph), graph.constant(FLOAT, 0.5)], FLOAT)
+    const stored = serialize([root], 'item', () => ({ file: 'a.yaml', line: 1, column: 1 }))
+    const restored = deserialize(JSON.parse(JSON.stringify(stored.graph)))
+    const again = restored[stored.indexOf.get(root) as number]
+    expect(again === undefined ? '' : printGraph([{ name: 'r', node: again }])).toBe(printGraph([{ name: 'r', node: root }]))
+    expect(again?.type).toEqual(root.type)
+  })
+})
