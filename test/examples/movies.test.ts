@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Features, openFeatures } from 'feago'
+import { type ContextData, type Features, openFeatures } from 'feago'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readCatalogue } from '../../examples/movies/catalogue.js'
@@ -20,7 +20,7 @@ interface Definition {
 }
 interface InlineTest {
   readonly name?: string
-  readonly given: Readonly<Record<string, unknown>>
+  readonly given: ContextData
   readonly expect: unknown
 }
 
@@ -60,8 +60,7 @@ describe('the demo project', () => {
   })
 
   test.each(inlineTests)('$feature: $title', ({ feature, given, expect: expected }) => {
-    const { candidates: rows, ...rest } = given
-    const value = features.feature(feature).eval({ ...rest, ...(rows === undefined ? {} : { candidates: rows }) })
+    const value = features.feature(feature).eval(given)
     expect(value instanceof Float32Array ? [...value] : value).toEqual(expected)
   })
 
