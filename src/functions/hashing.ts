@@ -35,7 +35,7 @@ function bucketProblem(fact: ArgumentFact | undefined): string | undefined {
 
 const HASH_BUCKET: Overload = {
   id: 'hash_bucket/scalar',
-  signature: { parameters: [X, param('buckets', INT), SEED], result: INT },
+  signature: { parameters: [X, param('n', INT, { doc: 'how many buckets' }), SEED], result: INT },
   missing: 'strict',
   partial: 'domain',
   total: (args) => (constantNumber(args[1]) ?? 0) >= 1,
@@ -69,7 +69,7 @@ export const HASHING: readonly FunctionRow[] = [
   {
     name: 'hash_bucket',
     family: 'hashing',
-    doc: '`hash32(x, seed) % buckets`: one of `buckets` places, the same in every process. Missing for less than one bucket.',
+    doc: '`hash32(x, seed) % n`: one of `n` buckets, the same in every process. Missing for less than one bucket.',
     examples: [example('hash_bucket("hello", 100)', '51')],
     overloads: [HASH_BUCKET]
   },

@@ -10,7 +10,15 @@ export function signatureText(row: FunctionRow, overload: Overload): string {
   const given = signature.parameters.filter((parameter) => parameter.otherwise?.kind !== 'now')
   const result = resultText(signature)
   const lifted = overload.partial === undefined || result.endsWith('?') ? result : `${result}?`
-  return `${row.name}(${given.map(parameterText).join(', ')}) -> ${lifted}${constraintsText(signature)}`
+  const call = row.family === 'operators' ? operationText(row.name, given) : `${row.name}(${given.map(parameterText).join(', ')})`
+  return `${call} -> ${lifted}${constraintsText(signature)}`
+}
+
+/** Operators as they are written: `int + int`, `-int`, `list<T>[int]`. */
+function operationText(sign: string, operands: readonly Parameter[]): string {
+  const [left = '', right] = operands.map(({ accepts }) => (accepts.kind === 'value' ? patternText(accepts.type) : ''))
+  if (right === undefined) return `-${left}`
+  return sign === '[]' ? `${left}[${right}]` : `${left} ${sign} ${right}`
 }
 
 /** The pattern of a type: `list<T>`. Variables stand for themselves, a variable without a name for its class. */
