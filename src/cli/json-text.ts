@@ -1,0 +1,60 @@
+import { visible } from '../diagnostics/render/visible.js'
+import { SourceFile } from '../diagnostics/source-file.js'
+import { UsageError } from './usage-error.js'
+
+/** Parses JSON that a user wrote. A mistake is named with its line and column. */
+export function parseJson(text: string, name: string): unknown {
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text
+  try {
+    return JSON.parse(source)
+  } catch {
+    const offset = offsetOfError(source)
+    const { line, column } = new SourceFile(name, source).position(offset)
+    throw new UsageError(`${name}:${line}:${column}: this is not JSON: ${describe(source, offset)}`, ...hints(source, offset))
+  }
+}
+
+/**
+ * The engine does not always say where: the error stands behind the longest beginning of the text that could still go on
+ * to be JSON, which is found by halving.
+ */
+function offsetOfError(text: string): number {
+  let good = 0
+  let bad = text.length + 1
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1
+    if (couldGoOn(text.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+function couldGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning)
+    return true
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const position = /at position (\d+)/.exec(message)?.[1]
+    return /end of JSON input|^Unterminated string/.test(message) || Number(position) === beginning.length
+  }
+}
+
+function describe(text: string, offset: number): string {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0)
+  if (offset >= text.length) return text.trim() === '' ? 'it is empty' : 'it ends too early'
+  if (character === '\n' || character === '\r') return 'the line ends inside a text or value'
+  const word = /^[\w$]+/.exec(text.slice(offset, offset + 20))?.[0]
+  return `\`${visible(word ?? character)}\` cannot stand here`
+}
+
+function hints(text: string, offset: number): readonly string[] {
+  const character = text[offset] ?? ''
+  const before = text.slice(0, offset).trimEnd()
+  if ((character === '}' || character === ']') && before.endsWith(',')) return ['JSON has no comma behind the last entry']
+  if (character === "'") return ['JSON writes texts and keys in double quotes']
+  if (/[A-Za-z_]/.test(character) && /[{,]$/.test(before)) return ['keys are texts in double quotes']
+  if (/^(NaN|[+-]?Infinity|undefined|None)\b/.test(text.slice(offset, offset + 10))) return ['write `null` for what is missing']
+  if (character === '/' || character === '#') return ['JSON has no comments']
+  return []
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { EXIT } from './exit-code.js'
+import { run } from './run.js'
+
+process.once('SIGINT', () => process.exit(EXIT.interrupted))
+// A reader that has seen enough (`feago functions | head`) is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    throw error
+  })
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  cwd: process.cwd()
+})
