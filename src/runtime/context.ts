@@ -19,15 +19,20 @@ export interface ContextData {
  * getters (`user.address.city`); `now` is a path too. May stand wherever a plain context may.
  */
 export class Context extends TypedGetters {
-  readonly data: ContextData
+  readonly #data: ContextData
 
   constructor(data: ContextData) {
     super()
-    this.data = data
+    this.#data = data
+  }
+
+  /** The plain context behind either form. Asks nothing of an object that is not known yet, not even for its prototype. */
+  static dataOf(context: ContextData | Context): ContextData {
+    return typeof context === 'object' && context !== null && #data in context ? context.#data : context
   }
 
   protected override read(path: string): unknown {
-    let value: unknown = this.data
+    let value: unknown = this.#data
     for (const key of path.split('.')) {
       if (typeof value !== 'object' || value === null) return undefined
       value = value instanceof Map ? value.get(key) : safeRead(value, key)

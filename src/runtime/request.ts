@@ -64,11 +64,20 @@ export function withoutGetters(snapshot: Snapshot, request: Request): Request {
 }
 
 function dataOf(context: ContextData | Context): ContextData {
-  const data: unknown = context instanceof Context ? context.data : context
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+  const data = Context.dataOf(context)
+  if (typeof data !== 'object' || data === null || isArray(data)) {
     throw new InvalidArgumentError('a context must be an object with `now` and the sources by their names')
   }
-  return data as ContextData // an object may have any keys
+  return data
+}
+
+/** Of a revoked Proxy nothing can be asked at all. */
+function isArray(raw: unknown): raw is readonly unknown[] {
+  try {
+    return Array.isArray(raw)
+  } catch {
+    return false
+  }
 }
 
 function frameOf({ manifest }: Snapshot, data: ContextData, candidates: readonly unknown[]): RequestFrame {
@@ -84,7 +93,7 @@ function objectOrNothing(raw: unknown): unknown {
 /** The caller's own list where all is well, for it may be long. */
 function rowsOf(raw: unknown): readonly unknown[] | undefined {
   if (raw === undefined || raw === null) return undefined
-  if (!Array.isArray(raw)) throw new InvalidArgumentError('candidates must be an array of objects')
+  if (!isArray(raw)) throw new InvalidArgumentError('candidates must be an array of objects')
   const rows = readable(raw)
   return rows.every((row) => typeof row === 'object' && row !== null) ? rows : Array.from(rows, (row) => objectOrNothing(row) ?? EMPTY_ROW)
 }

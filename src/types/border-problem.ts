@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { LIMITS } from '../limits.js'
 import { printType } from './print-type.js'
 import type { Reason } from './reason.js'
@@ -10,45 +11,51 @@ export type ProblemKind = 'absent' | 'wrong-type' | 'limit' | 'cut'
 export type Problem = (kind: ProblemKind, raw: unknown, path: string) => void
 
 /** Why an input is missing, in the author's names: `user.age was a string, expected int`. Never the datum itself: it may be private. */
-export function inputReason(name: string, type: Type | undefined, kind: Exclude<ProblemKind, 'cut'>, raw: unknown): Reason {
+export function inputReason(name: string, expected: Type | string, kind: Exclude<ProblemKind, 'cut'>, raw: unknown): Reason {
   switch (kind) {
     case 'absent':
       return { code: 'absent', detail: `${name} was absent` }
     case 'wrong-type':
       return {
         code: 'wrong-type',
-        detail: `${name} was ${describe(raw, type)}${type === undefined ? '' : `, expected ${printType(present(type))}`}`
+        detail: `${name} was ${describe(raw, kindOf(expected))}, expected ${typeof expected === 'string' ? expected : printType(present(expected))}`
       }
     case 'limit':
       return { code: 'limit', detail: `${name} had more than ${LIMITS.inputItems} elements, or ${LIMITS.inputElements} in all its parts` }
   }
 }
 
-function describe(raw: unknown, type: Type | undefined): string {
+function kindOf(expected: Type | string): Type['kind'] | undefined {
+  return typeof expected === 'string' ? undefined : present(expected).kind
+}
+
+function describe(raw: unknown, expected: Type['kind'] | undefined): string {
+  // Of a revoked Proxy not even `Array.isArray` may be asked.
+  if (types.isProxy(raw)) return 'an object'
   if (Array.isArray(raw)) return 'an array'
   switch (typeof raw) {
     case 'number':
-      return describeNumber(raw, type)
+      return describeNumber(raw, expected)
     case 'string':
-      return describeText(type)
+      return describeText(expected)
     case 'boolean':
       return 'a bool'
     case 'bigint':
       return 'a BigInt'
     case 'object':
-      return raw instanceof Date ? 'a Date' : 'an object'
+      return types.isDate(raw) ? 'a Date' : 'an object'
     default:
       return `a ${typeof raw}`
   }
 }
 
-function describeNumber(raw: number, type: Type | undefined): string {
-  if (type === undefined || present(type).kind !== 'int') return 'a number'
+function describeNumber(raw: number, expected: Type['kind'] | undefined): string {
+  if (expected !== 'int') return 'a number'
   return Number.isInteger(raw) ? 'a number beyond ±(2^53 − 1)' : 'a number with a fraction'
 }
 
-function describeText(type: Type | undefined): string {
-  switch (type === undefined ? undefined : present(type).kind) {
+function describeText(expected: Type['kind'] | undefined): string {
+  switch (expected) {
     case 'enum':
       return 'a string that is none of its values'
     case 'timestamp':

@@ -4,7 +4,7 @@ import { inputReason } from './border-problem.js'
 import { boolOf, floatOf, idOf, intOf, isAbsent, stringOf, timestampOf } from './border-scalar.js'
 import { safeRead } from './border-structure.js'
 import type { Reason } from './reason.js'
-import { BOOL, FLOAT, ID, INT, listOf, mapOf, NEVER, STRING, TIMESTAMP, type Type } from './type.js'
+import { BOOL, FLOAT, ID, INT, STRING, TIMESTAMP, type Type } from './type.js'
 
 /** Thrown by a getter without a default when the input is absent or of another type. */
 export class MissingInputError extends FeaGoError {
@@ -38,7 +38,7 @@ export abstract class TypedGetters {
   get<T = unknown, D = T>(path: string, otherwise: D): T | D
   get(path: string, ...otherwise: readonly unknown[]): unknown {
     const raw = this.read(path)
-    return isAbsent(raw) ? missing(path, undefined, raw, otherwise) : raw
+    return isAbsent(raw) ? missing(path, 'a value', raw, otherwise) : raw
   }
 
   getInt(path: string): number
@@ -90,7 +90,7 @@ export abstract class TypedGetters {
   getList<T = unknown, D = readonly T[]>(path: string, otherwise: D): readonly T[] | D
   getList(path: string, ...otherwise: readonly unknown[]): unknown {
     const raw = this.read(path)
-    return Array.isArray(raw) ? raw : missing(path, listOf(NEVER), raw, otherwise)
+    return Array.isArray(raw) ? raw : missing(path, 'a list', raw, otherwise)
   }
 
   /** The numbers of a vector. A Float32Array is not copied. */
@@ -98,7 +98,7 @@ export abstract class TypedGetters {
   getVector<D>(path: string, otherwise: D): Float32Array | D
   getVector(path: string, ...otherwise: readonly unknown[]): unknown {
     const raw = this.read(path)
-    return vectorOf(raw) ?? missing(path, undefined, raw, otherwise)
+    return vectorOf(raw) ?? missing(path, 'a vector', raw, otherwise)
   }
 
   /** A map from an object's own keys, or the Map itself; its values are not checked. */
@@ -106,7 +106,7 @@ export abstract class TypedGetters {
   getMap<T = unknown, D = ReadonlyMap<string | number, T>>(path: string, otherwise: D): ReadonlyMap<string | number, T> | D
   getMap(path: string, ...otherwise: readonly unknown[]): unknown {
     const raw = this.read(path)
-    return entriesOf(raw) ?? missing(path, mapOf('string', NEVER), raw, otherwise)
+    return entriesOf(raw) ?? missing(path, 'a map', raw, otherwise)
   }
 }
 
@@ -114,10 +114,10 @@ function orMissing(value: unknown, path: string, type: Type, raw: unknown, other
   return value === null || Number.isNaN(value) ? missing(path, type, raw, otherwise) : value
 }
 
-function missing(path: string, type: Type | undefined, raw: unknown, otherwise: readonly unknown[]): unknown {
+function missing(path: string, expected: Type | string, raw: unknown, otherwise: readonly unknown[]): unknown {
   if (otherwise.length > 0) return otherwise[0]
   const kind: ProblemKind = isAbsent(raw) ? 'absent' : 'wrong-type'
-  throw new MissingInputError(path, inputReason(path, type, kind, raw))
+  throw new MissingInputError(path, inputReason(path, expected, kind, raw))
 }
 
 function vectorOf(raw: unknown): Float32Array | undefined {

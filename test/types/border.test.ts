@@ -157,7 +157,7 @@ describe('lists at the border', () => {
     const shared = new Array(50_000).fill(1)
     expect(read(listOf(listOf(INT)), new Array(50_000).fill(shared))).toEqual({ value: null, problems: ['limit'] })
     // A refused datum uses nothing up for the next one.
-    const decode = decoderOf(listOf(listOf(INT)), undefined, () => {})
+    const decode = decoderOf(listOf(listOf(INT)), undefined, () => undefined)
     expect(decode(new Array(50_000).fill(shared))).toBe(null)
     expect(decode([[1]])).toEqual([[1]])
   })
