@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { overloadById } from '../../src/functions/index.js'
-import { BOOL, FLOAT, listOf, optional, STRING, type Type } from '../../src/types/type.js'
+import { BOOL, FLOAT, listOf, NEVER, optional, STRING, type Type } from '../../src/types/type.js'
 import type { RecordValue, Value } from '../../src/types/value.js'
 import { type Case, expectValues } from './expect-values.js'
 
@@ -233,15 +233,13 @@ test('long lists are sorted and made distinct', () => {
   expect(overloadById('top_k/list').evaluate(xs, 2)).toEqual([50_020, 50_020])
 })
 
-test('whether a quantifier may be missing is told by what it asks', () => {
-  const resultOf = (id: string, ...types: readonly Type[]): unknown => {
-    const { result } = overloadById(id).signature
-    return typeof result === 'function' ? result(types.map((type) => ({ type }))) : result
-  }
-  expect(resultOf('any/list', listOf(BOOL))).toEqual(BOOL)
-  expect(resultOf('any/list', optional(listOf(optional(BOOL))))).toEqual(optional(BOOL))
-  expect(resultOf('all/list-by', listOf(optional(FLOAT)), BOOL)).toEqual(BOOL)
-  expect(resultOf('none/list-by', listOf(FLOAT), optional(BOOL))).toEqual(optional(BOOL))
+test('a quantifier always has a value where what it asks has', () => {
+  const isTotal = (id: string, ...types: readonly Type[]) => overloadById(id).total?.(types.map((type) => ({ type })))
+  expect(isTotal('any/list', listOf(BOOL))).toBe(true)
+  expect(isTotal('any/list', listOf(NEVER))).toBe(true)
+  expect(isTotal('any/list', optional(listOf(optional(BOOL))))).toBe(false)
+  expect(isTotal('all/list-by', listOf(optional(FLOAT)), BOOL)).toBe(true)
+  expect(isTotal('none/list-by', listOf(FLOAT), optional(BOOL))).toBe(false)
 })
 
 test.each([

@@ -1,8 +1,22 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
 import type { Overload } from '../../functions/row.js'
+import type { ArgumentFact } from '../../functions/signature.js'
 import { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
-import { BOOL, DURATION, FLOAT, INT, optional, present, type RowType, STRING, type Type } from '../../types/type.js'
+import {
+  BOOL,
+  DURATION,
+  FLOAT,
+  INT,
+  isOptional,
+  listOf,
+  optional,
+  optionalIf,
+  present,
+  type RowType,
+  STRING,
+  type Type
+} from '../../types/type.js'
 import { missingOf, type Value } from '../../types/value.js'
 import type { CallArgument, CallMeaning, Facts, Feature, HostedFeature, NameMeaning, Program } from '../analyze/program.js'
 import type { BinaryExpression, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
@@ -168,7 +182,8 @@ function local(locals: Locals, meaning: Extract<NameMeaning, { kind: 'local' }>)
 function lowerField(context: Context, expression: FieldExpression, locals: Locals): Node {
   const { graph, facts } = context
   const source = facts.fields.get(expression)
-  if (source !== undefined) return graph.input(source.source, source.field, inputType(context, source.source, source.field), expression.span)
+  if (source !== undefined)
+    return graph.input(source.source, source.field, inputType(context, source.source, source.field), expression.span)
   const object = lowerExpression(context, expression.object, locals)
   return graph.field(object, expression.field.name, fieldType(object, expression.field.name), expression.span)
 }
@@ -229,9 +244,16 @@ function lowerOverload(context: Context, overload: Overload, args: readonly Call
   const result = present(typeOf(context, expression))
   const strict = overload.missing === 'strict'
   if (strict && nodes.some((node) => node.kind !== 'lambda' && isNever(node))) return missingConstant(graph, result)
-  const total = overload.total?.(nodes.map((node) => (node.kind === 'constant' ? { type: node.type, constant: node.value } : { type: node.type }))) ?? false
+  const total = overload.total?.(nodes.map(factAtRunTime)) ?? false
   const mayFail = !strict || (overload.partial !== undefined && !total) || overload.overflows === true
   return graph.call(overload.id, nodes, result, mayFail, expression.span)
+}
+
+/** Whatever the definitions say, an element of a list may be missing at run time. */
+function factAtRunTime(node: Node): ArgumentFact {
+  const type = present(node.type)
+  const fact = { type: type.kind === 'list' ? optionalIf(isOptional(node.type), listOf(optional(type.element))) : node.type }
+  return node.kind === 'constant' ? { ...fact, constant: node.value } : fact
 }
 
 function lowerArgument(context: Context, argument: CallArgument, locals: Locals): Node {
@@ -257,7 +279,9 @@ function lowerArgument(context: Context, argument: CallArgument, locals: Locals)
 function lowerLambda(context: Context, lambda: LambdaExpression, locals: Locals): Node {
   const { graph } = context
   const types = parameterTypes(context, lambda)
-  const parameters = lambda.parameters.map((parameter, index) => graph.parameter(locals.depth + index, types[index] as Type, parameter.span))
+  const parameters = lambda.parameters.map((parameter, index) =>
+    graph.parameter(locals.depth + index, types[index] as Type, parameter.span)
+  )
   const values = new Map(lambda.parameters.map((parameter, index) => [parameter.name, parameters[index] as Node]))
   const inner: Locals = { ...bind(locals, lambda, values), depth: locals.depth + lambda.parameters.length }
   const body = lowerExpression(context, lambda.body, inner)

@@ -1,5 +1,5 @@
 import { type Code, code } from '../../code/code.js'
-import { BOOL, INT, isOptional, optionalIf, present, type Type } from '../../types/type.js'
+import { BOOL, INT, isOptional, present, type Type } from '../../types/type.js'
 import { isMissing, type Value } from '../../types/value.js'
 import { example } from '../example.js'
 import type { Emission, FunctionRow, Overload } from '../row.js'
@@ -73,14 +73,14 @@ function quantifying({ decisive, decided }: Quantifier, values: Values): Emissio
         })
         tools.when(code`${value} === null`, () => tools.statement(code`${truth} = null`))
       })
-      return truth
+      return code`(${truth} === null ? ${tools.fail} : ${truth})`
     }
   }
 }
 
-/** The result may be missing where a truth may be. */
-function truthType(values: Values): (args: readonly ArgumentFact[]) => Type {
-  return (args) => optionalIf(isOptional(values === ELEMENTS ? elementOf(args[0]) : (args[1]?.type ?? BOOL)), BOOL)
+/** There is always a truth where every one that is asked for is there. */
+function isTotal(values: Values): (args: readonly ArgumentFact[]) => boolean {
+  return ([list, predicate]) => !isOptional(values === ELEMENTS ? elementOf(list) : (predicate?.type ?? BOOL))
 }
 
 function elementOf(fact: ArgumentFact | undefined): Type {
@@ -93,10 +93,11 @@ function quantified(quantifier: Quantifier, values: Values): Overload {
     id: `${quantifier.name}/${values.id}`,
     signature: {
       parameters: values === ELEMENTS ? values.parameters(BOOL) : [param('xs', lists(T)), PREDICATE],
-      result: truthType(values),
-      resultText: 'bool'
+      result: BOOL
     },
     missing: 'strict',
+    partial: 'absent',
+    total: isTotal(values),
     cost: { fixed: 2, element: 1 },
     evaluate: (xs: readonly Value[], by?: (x: Value) => Truth) => quantify(quantifier, values.of<Truth>(xs, by)),
     emit: quantifying(quantifier, values)
