@@ -7,7 +7,7 @@ const UNITS: readonly (readonly [name: string, milliseconds: number])[] = [
 
 const MS_OF_UNIT: ReadonlyMap<string, number> = new Map([...UNITS, ['w', 604_800_000], ['ms', 1]])
 
-/** A duration in the language's notation: `1d`, `1h30m`, `-250ms`, `0ms`. */
+/** A duration in the language's notation: `1d`, `1h30m`, `-250ms`, `0s`. */
 export function formatDuration(milliseconds: number): string {
   const sign = milliseconds < 0 ? '-' : ''
   let rest = Math.abs(milliseconds)
@@ -19,7 +19,8 @@ export function formatDuration(milliseconds: number): string {
     rest -= count * size
     if (count > 0) text += `${count}${name}`
   }
-  return rest > 0 || text === '' ? `${sign}${text}${rest}ms` : `${sign}${text}`
+  if (rest > 0) text += `${rest}ms`
+  return text === '' ? '0s' : sign + text
 }
 
 /** Milliseconds of a text in the language's notation with an optional sign, such as `1h30m`; NaN for another text. */

@@ -45,7 +45,7 @@ test('a function or overload is found by its name or id', () => {
 
 test.each([
   ['filter/list', 'filter(xs: list<T>, predicate: (T) => bool) -> list<T>'],
-  ['within/list', 'within(xs: list<T>, window: duration, until: duration = 0ms, by?: (T) => timestamp) -> list<T>'],
+  ['within/list', 'within(xs: list<T>, window: duration, until: duration = 0s, by?: (T) => timestamp) -> list<T>'],
   ['sum/list', 'sum(xs: list<N?>) -> N where N: number'],
   ['min/number', 'min(a: T, ...b: T) -> T where T: number'],
   ['cross/text', 'cross(a: text, ...others: text) -> string'],

@@ -118,7 +118,8 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'string/duration': [
     [[5_400_000], '1h30m'],
-    [[0], '0ms'],
+    [[0], '0s'],
+    [[-0], '0s'],
     [[-250], '-250ms'],
     [[90_061_001], '1d1h1m1s1ms'],
     [[0.5], '0.5ms'],

@@ -13,8 +13,9 @@ export interface Evaluated {
   readonly compiled: string
 }
 
+const NOW = Date.UTC(2026, 10, 22, 12)
 const EMPTY: Environment = {
-  now: Number.NaN,
+  now: NOW,
   position: Number.NaN,
   candidates: [],
   input: () => ({ value: null, reason: { code: 'absent', detail: 'there are no inputs' } }),
@@ -22,7 +23,7 @@ const EMPTY: Environment = {
   host: () => ({ value: null, reason: { code: 'absent', detail: 'there are no host features' } })
 }
 
-/** The values of expressions without inputs, all compiled as one project. */
+/** The values of expressions without inputs but `now`, all compiled as one project. */
 export async function evaluateAll(expressions: readonly string[]): Promise<readonly Evaluated[]> {
   const parsed = expressions.map((text, index) => ({ text, name: `e${index}`, ...parseExpression(text, `e${index}`) }))
   const module: Module = { file: 'expressions', types: [], sources: [], constants: [], sets: [], features: parsed.map(adHocFeature) }
@@ -39,7 +40,7 @@ export async function evaluateAll(expressions: readonly string[]): Promise<reado
     const feature = bundle.manifest.features[index]
     if (feature === undefined) throw new Error(`${name} was not compiled`)
     const meaning = interpret(snapshot.nodes()[feature.node] as Node, EMPTY).value
-    const compiled = snapshot.kernels.features[index]?.([Number.NaN, []])(undefined, Number.NaN) ?? null
+    const compiled = snapshot.kernels.features[index]?.([NOW, []])(undefined, Number.NaN) ?? null
     return { expression: text, meaning: JSON.stringify(encodeResult(feature.type, meaning)), compiled: JSON.stringify(encodeResult(feature.type, compiled)) }
   })
 }
