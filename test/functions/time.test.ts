@@ -70,6 +70,7 @@ test('an unknown zone is refused', () => {
   const check = overloadById('hour/zone').check
   const of = (constant: string) => check?.([{ type: TIMESTAMP }, { type: STRING, constant }])
   expect(of('Europe/Berlin')).toBeUndefined()
+  expect(of('Europe/Berln')).toBe('there is no time zone "Europe/Berln": did you mean "Europe/Berlin"?')
   expect(of('Mars/Olympus')).toBe('there is no time zone "Mars/Olympus": write an IANA name such as "Europe/Berlin"')
 })
 

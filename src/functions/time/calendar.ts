@@ -1,4 +1,5 @@
 import { type Code, code } from '../../code/code.js'
+import { suggest } from '../../diagnostics/suggest.js'
 import { BOOL, INT, STRING, TIMESTAMP, type Type } from '../../types/type.js'
 import { constantText } from '../constant-argument.js'
 import { example } from '../example.js'
@@ -30,9 +31,10 @@ const weekPlaceCode = (time: Code): Code => code`${dayCode(time)} + 3 - 7 * Math
 
 function zoneProblem(fact: ArgumentFact | undefined): string | undefined {
   const zone = constantText(fact)
-  return zone === undefined || isZone(zone)
-    ? undefined
-    : `there is no time zone ${JSON.stringify(zone)}: write an IANA name such as "Europe/Berlin"`
+  if (zone === undefined || isZone(zone)) return undefined
+  const nearest = suggest(zone, Intl.supportedValuesOf('timeZone'))
+  const mend = nearest === undefined ? 'write an IANA name such as "Europe/Berlin"' : `did you mean "${nearest}"?`
+  return `there is no time zone ${JSON.stringify(zone)}: ${mend}`
 }
 
 function inZone(name: string, result: Type, evaluate: (localMs: number) => number | boolean): Overload {
