@@ -1,4 +1,73 @@
 import type { CatalogueRow } from './row.js'
 
-/** FG09xx. */
-export const VALUE_CODES = {} as const satisfies Readonly<Record<string, CatalogueRow>>
+/** FG09xx: constants and other data in definitions. */
+export const VALUE_CODES = {
+  FG0901: {
+    name: 'wrong-value',
+    severity: 'error',
+    explanation:
+      'A piece of data (a constant, a default, a part of a test) is not of its type. Durations are texts like `"7d"`, timestamps texts with an offset like `"2024-05-01T12:00:00Z"`, ints are whole; YAML reads `no`, `12` and `1.0` as what they look like, so texts of that form stand in quotes.',
+    failing: `feago: 1
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  age:
+    expr: user.age
+    default: unknown
+`,
+    mended: `feago: 1
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  age:
+    expr: user.age
+    default: 0
+`
+  },
+  FG0902: {
+    name: 'impossible-constant',
+    severity: 'error',
+    explanation:
+      'Constants that can never give a value are refused where they stand: a division by 0, a lower bound above the upper one, a pattern that is no regular expression, a time zone that does not exist.',
+    failing: `feago: 1
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  views: user.views / 0 ?? 0.0
+`,
+    mended: `feago: 1
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  views: user.views / 10
+`
+  },
+  FG0904: {
+    name: 'untyped-constant',
+    severity: 'error',
+    explanation:
+      'A constant has the type of its data: whole numbers are ints, mappings are maps. An empty list says nothing of its elements, and a list of texts and numbers has no common type: write `{ type: …, value: … }`.',
+    failing: `feago: 1
+constants:
+  steps: [1, two]
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  known: user.views in steps
+`,
+    mended: `feago: 1
+constants:
+  steps: [1, 2]
+sources:
+  user:
+    fields: { age: int?, views: int, country: string }
+features:
+  known: user.views in steps
+`
+  }
+} as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -4,7 +4,7 @@ import type { Scope } from '../../ir/node.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
 import type { FeatureDefinition, SetDefinition, SourceDefinition } from '../syntax/definition.js'
-import type { Argument, BinaryExpression, CallExpression, Expression, FieldExpression, IndexExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
+import type { Argument, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
 
 /** A project whose names, types and dependencies hold. What the planner reads; plain data. */
 export interface Program {

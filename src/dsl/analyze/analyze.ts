@@ -1,0 +1,57 @@
+import type { HostDeclaration } from '../../bundle/host-declaration.js'
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import type { Module } from '../syntax/definition.js'
+import { checkConstants } from './constants.js'
+import { orderFeatures } from './dependencies.js'
+import { checkFeatures } from './features.js'
+import { collectFindings } from './findings.js'
+import { collectFacts } from './inference/inference.js'
+import { checkLimits } from './limits.js'
+import type { Facts, Program } from './program.js'
+import { checkRules } from './rules/check-rules.js'
+import { checkSets } from './sets.js'
+import { candidateSource, checkSources, programSource } from './sources.js'
+import { collectSymbols } from './symbols.js'
+import { resolveNamedTypes } from './types.js'
+
+export interface Analysis {
+  /** Undefined as soon as there is one error, here or in the modules. */
+  readonly program: Program | undefined
+  /** What is known of the expressions, also where there are errors. */
+  readonly facts: Facts
+  /** By place. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Checks a project: names, types, missing values, dependencies. Everything is checked on its own as far as it goes, so that
+ * many mistakes are reported in one run and what depends on a broken thing stays silent. Pure; never throws for what users write.
+ */
+export function analyze(modules: readonly Module[], hosts: readonly HostDeclaration[]): Analysis {
+  const diagnostics: Diagnostic[] = []
+  const findings = collectFindings((diagnostic) => diagnostics.push(diagnostic))
+  const facts = collectFacts()
+
+  const symbols = collectSymbols(modules, hosts, findings)
+  checkLimits(symbols, findings)
+  const types = resolveNamedTypes(symbols, findings)
+  const sources = checkSources(symbols, types, findings)
+  const constants = checkConstants(symbols, types, findings)
+  const dependencies = orderFeatures(symbols, findings)
+  const project = { symbols, sources, candidate: candidateSource(sources), constants }
+  const { features, usedConstants } = checkFeatures(project, dependencies, types, facts, findings)
+  const sets = checkSets(symbols, findings)
+  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, diagnostics }, findings)
+
+  const sound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
+  const known = new Map([...constants].flatMap(([name, constant]) => (constant === undefined ? [] : [[name, constant] as const])))
+  const program = { sources: [...sources.values()].map(programSource), constants: known, features, sets, facts }
+  return { program: sound ? program : undefined, facts, diagnostics: diagnostics.sort(byPlace) }
+}
+
+/** Files by name, places from top to bottom; what has no place comes last. */
+function byPlace(left: Diagnostic, right: Diagnostic): number {
+  const [one, other] = [left.labels[0]?.span, right.labels[0]?.span]
+  if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined)
+  return one.file === other.file ? one.start - other.start : one.file < other.file ? -1 : 1
+}

@@ -1,0 +1,49 @@
+import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
+import { type Diagnostic, diagnose, type Finding } from '../../diagnostics/diagnostic.js'
+import { suggest } from '../../diagnostics/suggest.js'
+
+/** How the steps of the check say what they found. */
+export interface Findings {
+  readonly say: (code: DiagnosticCode, finding: Finding) => void
+  /** A finding that has no place in any file, for host features. */
+  readonly sayOfHost: (code: DiagnosticCode, host: string, message: string, help?: readonly string[]) => void
+  /** The known name that was most likely meant, as the sentence `did you mean …?`; nothing where none is near. */
+  readonly nearest: (name: string, known: readonly string[]) => Nearest
+}
+
+export interface Nearest {
+  readonly name?: string
+  readonly help: readonly string[]
+}
+
+/**
+ * Names that are compared for all suggestions of one run together. A file with a million unknown names must not cost the
+ * square of that; the first thousands of mistakes get their suggestion.
+ */
+const COMPARISONS = 4_000_000
+
+export function collectFindings(sink: (diagnostic: Diagnostic) => void): Findings {
+  let comparisons = COMPARISONS
+  return {
+    say: (code, finding) => sink(diagnose(code, finding)),
+    sayOfHost: (code, host, message, help = []) =>
+      sink({ ...diagnose(code, { message, at: { file: '', start: 0, end: 0 }, help, feature: host }), labels: [] }),
+    nearest: (name, known) => {
+      comparisons -= known.length
+      const nearest = comparisons < 0 ? undefined : suggest(name, known)
+      return nearest === undefined ? { help: [] } : { name: nearest, help: [`Did you mean \`${nearest}\`?`] }
+    }
+  }
+}
+
+/** The same findings, said of one definition. */
+export function ofDefinition(findings: Findings, feature: string): Findings {
+  return { ...findings, say: (code, finding) => findings.say(code, { feature, ...finding }) }
+}
+
+/** `a, b or c`, at most eight of them. */
+export function oneOf(names: readonly string[]): string {
+  const quoted = names.slice(0, 8).map((name) => `\`${name}\``)
+  if (names.length > 8) return `${quoted.join(', ')} and ${names.length - 8} more`
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`
+}

@@ -1,0 +1,52 @@
+import type { Findings } from '../findings.js'
+import type { ExpressionFeature } from '../program.js'
+import { childrenOf } from '../../syntax/visit.js'
+import { constantCondition } from './constant-condition.js'
+import { deprecatedInUse } from './deprecated-in-use.js'
+import { floatEquality } from './float-equality.js'
+import { impossibleComparison } from './impossible-comparison.js'
+import { missingCondition } from './missing-condition.js'
+import { redundantCoalesce } from './redundant-coalesce.js'
+import { redundantDefault } from './redundant-default.js'
+import type { ExpressionPlace, Rule, Subject } from './rule.js'
+import { shadowedName } from './shadowed-name.js'
+import { unboundedList } from './unbounded-list.js'
+import { unusedDefinition } from './unused-definition.js'
+
+/** In the order in which they read best at one place: what is wrong with the names, then with the meaning, then with the style. */
+const RULES: readonly Rule[] = [
+  shadowedName,
+  unusedDefinition,
+  impossibleComparison,
+  constantCondition,
+  floatEquality,
+  missingCondition,
+  redundantCoalesce,
+  redundantDefault,
+  deprecatedInUse,
+  unboundedList
+]
+
+/**
+ * Warns of what is sound and hardly ever meant. Features with errors are left alone, one thing after another, and so are
+ * expressions that nobody will keep.
+ */
+export function checkRules(subject: Omit<Subject, 'places'>, findings: Findings): void {
+  const broken = new Set(
+    subject.diagnostics.flatMap(({ severity, feature }) => (severity === 'error' && feature !== undefined ? [feature] : []))
+  )
+  const places: ExpressionPlace[] = []
+  for (const feature of subject.features) {
+    if (feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name)) places.push(...placesOf(feature))
+  }
+  for (const rule of RULES) rule({ ...subject, places }, findings)
+}
+
+function placesOf(feature: ExpressionFeature): readonly ExpressionPlace[] {
+  const places: ExpressionPlace[] = [{ expression: feature.expression, outer: undefined, feature }]
+  for (let at = 0; at < places.length; at++) {
+    const outer = places[at]
+    if (outer !== undefined) for (const expression of childrenOf(outer.expression)) places.push({ expression, outer, feature })
+  }
+  return places
+}

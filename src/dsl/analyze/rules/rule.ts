@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js'
+import type { Expression } from '../../syntax/expression.js'
+import type { Findings } from '../findings.js'
+import type { Project } from '../inference/inference.js'
+import type { ExpressionFeature, Facts, Feature, FeatureSet } from '../program.js'
+
+/** A checked project, as rules see it. */
+export interface Subject {
+  readonly project: Omit<Project, 'features'>
+  /** Features that hold; rules say nothing of the others. */
+  readonly features: readonly Feature[]
+  readonly sets: readonly FeatureSet[]
+  readonly facts: Facts
+  readonly usedConstants: ReadonlySet<string>
+  readonly usedTypes: ReadonlySet<string>
+  /** What was found before. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Every expression of every sound feature, outer ones first. */
+  readonly places: readonly ExpressionPlace[]
+}
+
+/** An expression where it stands. */
+export interface ExpressionPlace {
+  readonly expression: Expression
+  readonly outer: ExpressionPlace | undefined
+  readonly feature: ExpressionFeature
+}
+
+/** Something that is allowed and hardly ever meant. One rule a file, named after what it warns of. */
+export type Rule = (subject: Subject, findings: Findings) => void

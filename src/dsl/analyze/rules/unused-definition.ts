@@ -1,0 +1,22 @@
+import type { Identifier } from '../../syntax/expression.js'
+import { globalNames } from '../references.js'
+import type { Rule } from './rule.js'
+
+/**
+ * Constants and types that nothing uses, and `let`s that their body does not read. Features are what a project is for, and
+ * sources are the caller's contract: those may stand for themselves.
+ */
+export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, places, diagnostics }, findings) => {
+  const say = (what: string, { name, span }: Identifier, feature: string) =>
+    findings.say('FG1001', { message: `The ${what} \`${name}\` is never used`, at: span, help: ['Remove it.'], feature })
+  // What stands in an expression that could not be read may be a use.
+  if (diagnostics.every((diagnostic) => diagnostic.severity !== 'error')) {
+    for (const definition of project.symbols.values()) {
+      if (definition.kind === 'constant' && !usedConstants.has(definition.name.name)) say('constant', definition.name, definition.name.name)
+      if (definition.kind === 'type' && !usedTypes.has(definition.name.name)) say('type', definition.name, definition.name.name)
+    }
+  }
+  for (const { expression, feature } of places) {
+    if (expression.kind === 'let' && !globalNames(expression.body).has(expression.name.name)) say('name', expression.name, feature.name)
+  }
+}

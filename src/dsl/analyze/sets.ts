@@ -1,0 +1,33 @@
+import type { SetDefinition } from '../syntax/definition.js'
+import { type Findings, ofDefinition } from './findings.js'
+import type { FeatureSet } from './program.js'
+import { described, isFeature, type Symbols } from './symbols.js'
+import { reportRepeated } from './types.js'
+
+export function checkSets(symbols: Symbols, findings: Findings): readonly FeatureSet[] {
+  const definitions = [...symbols.values()].filter((definition) => definition.kind === 'set')
+  const features = [...symbols].flatMap(([name, definition]) => (isFeature(definition) ? [name] : []))
+  return definitions.map((definition) => checkSet(definition, features, symbols, ofDefinition(findings, definition.name.name)))
+}
+
+function checkSet(definition: SetDefinition, features: readonly string[], symbols: Symbols, findings: Findings): FeatureSet {
+  const { name, columns } = definition
+  if (columns.length === 0)
+    findings.say('FG0509', {
+      message: `The set \`${name.name}\` has no columns`,
+      at: name.span,
+      help: ['List the features that the model eats.']
+    })
+  reportRepeated(columns, 'column', findings)
+  for (const column of columns) {
+    const other = symbols.get(column.name)
+    if (other !== undefined && isFeature(other)) continue
+    const nearest = findings.nearest(column.name, features)
+    const fixes =
+      nearest.name === undefined ? [] : [{ title: `write \`${nearest.name}\``, edits: [{ span: column.span, text: nearest.name }] }]
+    const message =
+      other === undefined ? `There is no feature \`${column.name}\`` : `\`${column.name}\` is ${described(other)}, not a feature`
+    findings.say('FG0507', { message, at: column.span, help: nearest.help, fixes })
+  }
+  return { name: name.name, columns: columns.map((column) => column.name), definition }
+}
