@@ -1,4 +1,4 @@
-import { displayWidth, visible } from '../../diagnostics/render/visible.js'
+import { displayWidth, shortened, visible } from '../../diagnostics/render/visible.js'
 import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 import type { EvaluationResult, JsonValue, ResultRow } from './result.js'
@@ -61,7 +61,7 @@ function listed(result: EvaluationResult): readonly Column[] {
   const [row] = result.rows
   const reasons = result.columns.map(({ name }) => visible(row?.reasons[name]?.detail ?? ''))
   const columns = [
-    { title: 'feature', right: false, cells: result.columns.map(({ name }) => shortened(name)) },
+    { title: 'feature', right: false, cells: result.columns.map(({ name }) => cellText(name)) },
     {
       title: 'value',
       right: result.columns.every(({ type }) => isNumeric(type)),
@@ -83,7 +83,7 @@ function labelColumns(result: EvaluationResult, key: readonly string[]): readonl
 
 function valueColumns(result: EvaluationResult): readonly Column[] {
   return result.columns.map(({ name, type }, index) => ({
-    title: shortened(name),
+    title: cellText(name),
     right: isNumeric(type),
     cells: result.rows.map((row) => cell(row, index, type))
   }))
@@ -97,12 +97,11 @@ function shown(value: JsonValue, type: Type | undefined): string {
   if (value === null) return MISSING
   if (typeof value === 'number')
     return type !== undefined && present(type).kind === 'float' ? String(Number(value.toPrecision(SIGNIFICANT_DIGITS))) : String(value)
-  return shortened(typeof value === 'string' ? value : JSON.stringify(value))
+  return cellText(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
-function shortened(text: string): string {
-  const safe = visible(text.slice(0, CELL_WIDTH * 2))
-  return displayWidth(safe) <= CELL_WIDTH ? safe : `${[...safe].slice(0, CELL_WIDTH - 1).join('')}…`
+function cellText(text: string): string {
+  return shortened(visible(text.slice(0, CELL_WIDTH * 2)), CELL_WIDTH)
 }
 
 /** As many columns side by side as the width takes, at least one. */

@@ -27,11 +27,6 @@ export function renderPretty(diagnostics: readonly Diagnostic[], files: SourceFi
   return `${drawn.join('\n')}${drawn.length === 0 ? '' : '\n'}${more}${style(summaryLine(selection))}\n`
 }
 
-/** One finding, without the summary. */
-export function renderOne(diagnostic: Diagnostic, files: SourceFiles, options: PrettyOptions): string {
-  return `${drawDiagnostic(diagnostic, files, stylesOf(options.colors), options).join('\n')}\n`
-}
-
 function drawDiagnostic(diagnostic: Diagnostic, files: SourceFiles, styles: Styles, options: PrettyOptions): readonly string[] {
   const numberWidth = String(Math.max(1, ...lastLines(diagnostic, files))).length
   const primary = severityStyle(styles, diagnostic.severity)

@@ -59,6 +59,19 @@ export function displayWidth(text: string): number {
   return width
 }
 
+/** A text that `visible` has seen, cut to a width with `…` where it is longer. */
+export function shortened(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text
+  let result = ''
+  let used = 1
+  for (const { segment } of segmenter.segment(text)) {
+    used += clusterWidth(segment)
+    if (used > width) break
+    result += segment
+  }
+  return `${result}…`
+}
+
 function cellsOf(line: string): readonly Cell[] {
   const cells: Cell[] = []
   let column = 0

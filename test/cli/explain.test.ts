@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '../../src/diagnostics/catalogue.js'
+import { directoryWith, feago, SHOP } from './command-line.js'
+
+const directory = directoryWith({
+  'features/shop.yaml': `${SHOP}constants: { limit: 10 }\n`.replace('item.price < 10', 'item.price < limit && ctr > 0.1')
+})
+
+describe('feago explain NAME', () => {
+  test('a feature', async () => {
+    const { code, stdout, stderr } = await feago(directory, ['explain', 'cheap'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('cheap: bool\nfeatures/shop.yaml:17:3\n')
+    expect(stdout).toContain('  scope      pair: computed per candidate, from the request and the candidate\n')
+    expect(stdout).toContain('  in sets    ranker\n')
+    expect(stdout).toContain('expression\n  item.price < limit && ctr > 0.1\n')
+    expect(stdout).toContain('reads\n  item.price: float\n  user.clicks: list<string>\n  user.views: int\n')
+    expect(stdout).toContain('uses\n  └─ ctr: float\n')
+    expect(stdout).toMatch(/compiled to\n( .*\n)*.*cheap = .*\[pair\]\n$/)
+  })
+
+  test('with its documentation, owner and tags', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ctr'])
+    expect(stdout).toContain('\n\nShare of the views that were clicked.\n')
+    expect(stdout).toContain('  owner      ranking\n  tags       ctr, user\n  used by    cheap\n')
+  })
+
+  test('as data', async () => {
+    const facts = JSON.parse((await feago(directory, ['explain', 'ctr', '--format', 'json'])).stdout)
+    expect(facts).toMatchObject({
+      kind: 'feature',
+      name: 'ctr',
+      type: 'float',
+      scope: 'request',
+      expression: 'len(user.clicks) / user.views ?? 0.0',
+      place: { file: 'shop.yaml', line: 12, column: 3 },
+      usedBy: ['cheap'],
+      sets: ['ranker']
+    })
+  })
+
+  test('only its intermediate representation', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ctr', '--plan'])
+    expect(stdout).toMatch(/^(%\d+ = .*\n)*ctr = .*\[request\]\n$/)
+  })
+
+  test('the code of the project', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ctr', '--code'])
+    expect(stdout).toContain('create')
+    expect(stdout).not.toContain('ranking')
+  })
+
+  test.each([
+    ['ranker', 'set ranker\nWhat the model eats.\n\n  ctr: float'],
+    ['item', 'source item\n\n  item_id: string\n  price: float\n'],
+    ['limit', 'constant limit\n\n  10: int\n']
+  ])('%s', async (name, start) => {
+    expect((await feago(directory, ['explain', name])).stdout.startsWith(start)).toBe(true)
+  })
+
+  test.each([
+    ['ctrr', 'did you mean `ctr`?'],
+    ['len', '`len` is a function of the language: see `feago functions len`'],
+    ['__proto__', '']
+  ])('%s is not defined', async (name, hint) => {
+    const { code, stderr } = await feago(directory, ['explain', name])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`this project defines no "${name}"`)
+    expect(stderr).toContain(hint)
+  })
+
+  test('a project with errors is refused with its diagnostics', async () => {
+    const broken = directoryWith({ 'features/shop.yaml': SHOP.replace('item.price < 10', 'item.price <') })
+    const { code, stdout, stderr } = await feago(broken, ['explain', 'ctr'])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain('features/shop.yaml:')
+  })
+})
+
+describe('feago explain CODE', () => {
+  test.each(['FG1101', 'fg1101', 'feature-too-deep'])('%s', async (code) => {
+    const { stdout } = await feago('/', ['explain', code])
+    expect(stdout).toMatch(/^# FG1101: feature-too-deep\n\n\*Error\.\* /)
+    expect(stdout).toContain('Refused:\n\n```yaml\nfeago: 1\n')
+    expect(stdout).toContain('Mended:\n\n```yaml\nfeago: 1\n')
+    expect(stdout.length).toBeLessThan(10_000)
+  })
+
+  test('as data', async () => {
+    expect(JSON.parse((await feago('/', ['explain', 'FG1101', '--format', 'json'])).stdout)).toEqual({
+      kind: 'code',
+      code: 'FG1101',
+      ...CATALOGUE.FG1101
+    })
+  })
+})
