@@ -1,9 +1,9 @@
 import { type Random, randomOf } from '../../examples/movies/random.js'
 
-/** One request of the workload, as plain objects; missing fields are absent. */
+/** One request of the workload, as plain objects; what is missing is null, so that all rows have one shape. */
 export interface Request {
   readonly now: number
-  readonly request: { readonly device: string; readonly query?: string; readonly latitude?: number; readonly longitude?: number }
+  readonly request: { readonly device: string; readonly query: string | null; readonly latitude: number | null; readonly longitude: number | null }
   readonly user: {
     readonly user_id: string
     readonly country: string
@@ -31,16 +31,16 @@ export interface Item {
   readonly brand: string
   readonly tags: readonly string[]
   readonly price: number
-  readonly list_price?: number
-  readonly cost?: number
-  readonly rating?: number
+  readonly list_price: number | null
+  readonly cost: number | null
+  readonly rating: number | null
   readonly votes: number
   readonly views: number
   readonly orders: number
   readonly stock: number
   readonly created: number
-  readonly latitude?: number
-  readonly longitude?: number
+  readonly latitude: number | null
+  readonly longitude: number | null
   readonly embedding: Float32Array
 }
 
@@ -104,6 +104,7 @@ function eventOf(random: Random): Event {
 
 function itemOf(index: number, random: Random): Item {
   const cents = price(random)
+  const located = random.uniform() < 0.8
   return {
     item_id: `i${index}`,
     title: Array.from({ length: 3 + random.index(6) }, () => WORDS[random.index(WORDS.length)]).join(' '),
@@ -111,19 +112,23 @@ function itemOf(index: number, random: Random): Item {
     brand: brand(random),
     tags: Array.from({ length: random.index(8) }, () => `tag ${random.index(80)}`),
     price: cents,
-    ...(random.uniform() < 0.3 ? {} : { list_price: cents * (1 + random.uniform()) }),
-    ...(random.uniform() < 0.1 ? {} : { cost: cents * random.uniform() }),
-    ...(random.uniform() < 0.1 ? {} : { rating: 1 + Math.round(random.uniform() * 40) / 10 }),
+    list_price: maybe(random, 0.7, () => cents * (1 + random.uniform())),
+    cost: maybe(random, 0.9, () => cents * random.uniform()),
+    rating: maybe(random, 0.9, () => 1 + Math.round(random.uniform() * 40) / 10),
     votes: random.index(2000),
     views: random.index(100_000),
     orders: random.index(900),
     stock: random.index(500),
     created: NOW - Math.floor(random.uniform() * 90 * DAY),
-    ...(random.uniform() < 0.2 ? {} : { latitude: 52 + 2 * random.uniform(), longitude: 13 + 2 * random.uniform() }),
+    latitude: located ? 52 + 2 * random.uniform() : null,
+    longitude: located ? 13 + 2 * random.uniform() : null,
     embedding: embedding(random)
   }
 }
 
+function maybe(random: Random, probability: number, value: () => number): number | null {
+  return random.uniform() < probability ? value() : null
+}
 function weights(random: Random, size: number, name: (random: Random) => string): Readonly<Record<string, number>> {
   return Object.fromEntries(Array.from({ length: size }, () => [name(random), random.uniform()]))
 }

@@ -41,7 +41,7 @@ function sharedOf({ now, request, user }: Request, items: readonly Item[]) {
   }
   const query = request.query
   const queryTerms =
-    query === undefined
+    query === null
       ? []
       : query
           .toLowerCase()
@@ -53,7 +53,7 @@ function sharedOf({ now, request, user }: Request, items: readonly Item[]) {
   let ratings = 0
   let rated = 0
   for (const item of items) {
-    if (item.rating === undefined) continue
+    if (item.rating === null) continue
     ratings += item.rating
     rated++
   }
@@ -71,7 +71,7 @@ function sharedOf({ now, request, user }: Request, items: readonly Item[]) {
     weekend: day === 0 || day === 6 ? 1 : 0,
     queryTerms: new Set(queryTerms),
     queryLength: queryTerms.length,
-    query: query?.trim().toLowerCase(),
+    query: query === null ? null : query.trim().toLowerCase(),
     clicks: new Set(user.clicks),
     interests: new Set(user.interests),
     categoryAffinity: new Map(Object.entries(user.category_affinity)),
@@ -106,8 +106,8 @@ function fillItem({ now }: Request, item: Item, data: Float64Array, offset: numb
   const age = (now - item.created) / DAY
   let band = 0
   while (band < BANDS.length && item.price >= (BANDS[band] ?? 0)) band++
-  const discount = item.list_price === undefined || item.list_price === 0 ? 0 : 1 - item.price / item.list_price
-  data[offset] = item.rating === undefined ? 3.8 : (item.votes * item.rating + 190) / (item.votes + 50)
+  const discount = item.list_price === null || item.list_price === 0 ? 0 : 1 - item.price / item.list_price
+  data[offset] = item.rating === null ? 3.8 : (item.votes * item.rating + 190) / (item.votes + 50)
   data[offset + 1] = Math.log1p(item.votes)
   data[offset + 2] = Math.log1p(item.price)
   data[offset + 3] = band
@@ -121,7 +121,7 @@ function fillItem({ now }: Request, item: Item, data: Float64Array, offset: numb
   data[offset + 11] = Math.log1p(item.stock)
   data[offset + 12] = age < 7 ? 1 : 0
   data[offset + 13] = (item.orders + 1) / (item.views + 20)
-  data[offset + 14] = item.cost === undefined || item.price === 0 ? 0 : Math.tanh((item.price - item.cost) / item.price)
+  data[offset + 14] = item.cost === null || item.price === 0 ? 0 : Math.tanh((item.price - item.cost) / item.price)
 }
 
 /** One walk over the history for the eleven columns that read it. */
@@ -182,7 +182,7 @@ function fillMatch({ request, user }: Request, shared: Shared, item: Item, data:
   data[offset + 1] = norms === 0 ? 0 : dot / norms
   data[offset + 2] = dot
   data[offset + 3] = shared.queryLength === 0 ? 0 : shareOf(shared.queryTerms, title.split(' ')) / shared.queryLength
-  data[offset + 4] = shared.query !== undefined && title.includes(shared.query) ? 1 : 0
+  data[offset + 4] = shared.query !== null && title.includes(shared.query) ? 1 : 0
   data[offset + 5] = shareOf(shared.interests, item.tags)
   data[offset + 6] = distance
   data[offset + 7] = Math.exp(-distance / 25)
@@ -202,12 +202,12 @@ function shareOf(set: ReadonlySet<string>, words: readonly string[]): number {
 }
 
 function distanceKm(
-  latitude1: number | undefined,
-  longitude1: number | undefined,
-  latitude2: number | undefined,
-  longitude2: number | undefined
+  latitude1: number | null,
+  longitude1: number | null,
+  latitude2: number | null,
+  longitude2: number | null
 ): number {
-  if (latitude1 === undefined || longitude1 === undefined || latitude2 === undefined || longitude2 === undefined) return 1000
+  if (latitude1 === null || longitude1 === null || latitude2 === null || longitude2 === null) return 1000
   const radians = Math.PI / 180
   const a = Math.sin(((latitude2 - latitude1) * radians) / 2)
   const b = Math.sin(((longitude2 - longitude1) * radians) / 2)
@@ -224,6 +224,6 @@ function fillList(shared: Shared, items: readonly Item[], item: Item, data: Floa
     if (other.category === item.category) sameCategory++
   }
   data[offset] = cheaper
-  data[offset + 1] = item.rating === undefined || Number.isNaN(shared.meanRating) ? 0 : item.rating - shared.meanRating
+  data[offset + 1] = item.rating === null || Number.isNaN(shared.meanRating) ? 0 : item.rating - shared.meanRating
   data[offset + 2] = sameCategory / items.length
 }
