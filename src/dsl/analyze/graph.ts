@@ -41,49 +41,66 @@ function sorted(uses: Graph): Graph {
   )
 }
 
+/** A name on the way down, and how many of its uses have been followed. */
 interface Visit {
   readonly name: string
   readonly edges: readonly Edge[]
   next: number
 }
 
+interface Search {
+  readonly graph: Graph
+  readonly stack: Visit[]
+  /** When a name was reached. */
+  readonly indexes: Map<string, number>
+  /** The earliest name of its component that a name leads to. */
+  readonly lowest: Map<string, number>
+  /** Names whose component is not complete, in the order in which they were reached. */
+  readonly open: string[]
+  readonly isOpen: Set<string>
+}
+
 function* components(graph: Graph): Generator<readonly string[]> {
-  const indexes = new Map<string, number>()
-  const lowest = new Map<string, number>()
-  const open: string[] = []
-  const isOpen = new Set<string>()
-  const enter = (name: string): Visit => {
-    indexes.set(name, indexes.size)
-    lowest.set(name, indexes.size - 1)
-    open.push(name)
-    isOpen.add(name)
-    return { name, edges: graph.get(name) ?? [], next: 0 }
-  }
-  const lower = (name: string, index: number) => lowest.set(name, Math.min(lowest.get(name) ?? index, index))
+  const search: Search = { graph, stack: [], indexes: new Map(), lowest: new Map(), open: [], isOpen: new Set() }
   for (const root of graph.keys()) {
-    if (indexes.has(root)) continue
-    const stack = [enter(root)]
-    for (let visit = stack.at(-1); visit !== undefined; visit = stack.at(-1)) {
+    if (!search.indexes.has(root)) enter(search, root)
+    for (let visit = search.stack.at(-1); visit !== undefined; visit = search.stack.at(-1)) {
       const edge = visit.edges[visit.next++]
-      if (edge !== undefined) {
-        const index = indexes.get(edge.to)
-        if (index === undefined) stack.push(enter(edge.to))
-        else if (isOpen.has(edge.to)) lower(visit.name, index)
-        continue
-      }
-      stack.pop()
-      const own = lowest.get(visit.name) ?? 0
-      const parent = stack.at(-1)
-      if (parent !== undefined) lower(parent.name, own)
-      if (own === indexes.get(visit.name)) yield close(visit.name, open, isOpen)
+      if (edge !== undefined) follow(search, edge)
+      else yield* leave(search, visit)
     }
   }
 }
 
-function close(name: string, open: string[], isOpen: Set<string>): readonly string[] {
+function enter({ graph, stack, indexes, lowest, open, isOpen }: Search, name: string): void {
+  lowest.set(name, indexes.size)
+  indexes.set(name, indexes.size)
+  open.push(name)
+  isOpen.add(name)
+  stack.push({ name, edges: graph.get(name) ?? [], next: 0 })
+}
+
+function follow(search: Search, { from, to }: Edge): void {
+  const index = search.indexes.get(to)
+  if (index === undefined) enter(search, to)
+  else if (search.isOpen.has(to)) lower(search, from, index)
+}
+
+function lower({ lowest }: Search, name: string, index: number): void {
+  lowest.set(name, Math.min(lowest.get(name) ?? index, index))
+}
+
+/** Goes back up. Where a name leads to nothing before itself, it and the open names behind it are a component. */
+function* leave(search: Search, { name }: Visit): Generator<readonly string[]> {
+  const { stack, indexes, lowest, open, isOpen } = search
+  stack.pop()
+  const own = lowest.get(name) ?? 0
+  const user = stack.at(-1)
+  if (user !== undefined) lower(search, user.name, own)
+  if (own !== indexes.get(name)) return
   const component = open.splice(open.lastIndexOf(name))
   for (const member of component) isOpen.delete(member)
-  return component.sort()
+  yield component.sort()
 }
 
 /** The shortest way from the component's least name back to it; empty where there is none. */

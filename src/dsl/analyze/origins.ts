@@ -1,9 +1,9 @@
 import type { Span } from '../../diagnostics/span.js'
-import { isOptional } from '../../types/type.js'
 import type { ReasonCode } from '../../types/reason.js'
+import { isOptional } from '../../types/type.js'
 import type { ConditionalExpression, Expression } from '../syntax/expression.js'
-import type { CallMeaning, Facts } from './program.js'
 import { childrenOf } from '../syntax/visit.js'
+import type { CallMeaning, Facts } from './program.js'
 import { shownType } from './types.js'
 
 /** A place that may make a value missing, and why. */
@@ -76,7 +76,7 @@ function collectOperation(expression: Expression, facts: Facts, origins: Origin[
 const REASONS: Readonly<Partial<Record<ReasonCode, string>>> = {
   'division-by-zero': 'is missing where the divisor is 0',
   domain: 'is missing outside its domain',
-  index: 'is missing where the place is outside the list',
+  index: 'is missing where the list has no such element',
   parse: 'is missing for a text that cannot be read'
 }
 

@@ -24,7 +24,7 @@ export interface FailedCall {
  * another one; where all that are left stumble over one argument, that argument is what is talked about.
  */
 export function explainMismatch(findings: Findings, call: FailedCall): void {
-  const close = closest(call.mismatches)
+  const close = closest(call)
   const [first] = close
   if (first === undefined) return
   const signatures = printedForms(call.row)
@@ -40,14 +40,17 @@ function printedForms(row: FunctionRow): readonly string[] {
 }
 
 /** The mismatches of the forms that came furthest. */
-function closest(mismatches: readonly Mismatch[]): readonly Mismatch[] {
-  const best = Math.max(...mismatches.map(rank))
-  return mismatches.filter((mismatch) => rank(mismatch) === best)
+function closest({ mismatches, given }: FailedCall): readonly Mismatch[] {
+  const ranks = mismatches.map((mismatch) => rank(mismatch, given))
+  const best = Math.max(...ranks)
+  return mismatches.filter((_, index) => ranks[index] === best)
 }
 
-function rank({ kind }: Mismatch): number {
-  switch (kind) {
+/** Among wrong types the later argument wins, for the ones before it did fit; among too many arguments the form that takes most. */
+function rank(mismatch: Mismatch, given: readonly Given[]): number {
+  switch (mismatch.kind) {
     case 'too-many':
+      return -1 / (1 + mismatch.most)
     case 'too-few':
       return 0
     case 'unknown-name':
@@ -57,6 +60,7 @@ function rank({ kind }: Mismatch): number {
     case 'takes-no-lambda':
       return 2
     case 'type':
+      return 3 + given.indexOf(mismatch.given) / given.length
     case 'lambda-parameters':
       return 3
     case 'lambda-result':
@@ -77,10 +81,11 @@ function explainTypes({ row, at, given }: FailedCall, mismatches: readonly Misma
     const shown = given.map(({ type }) => (type === undefined ? '…' : shownType(type))).join(', ')
     return ['FG0608', { message: `No form of \`${row.name}\` takes (${shown})`, at }]
   }
-  const expected = [...new Set(types.map((mismatch) => printPattern(mismatch.expected, shownType)))]
+  const expected = [...new Set(types.map((mismatch) => printPattern(mismatch.expected, mismatch.bindings)))]
   const actual = first.given.type === undefined ? 'broken' : shownType(first.given.type)
   const wanted = expected.length < 5 ? expected.join(' or ') : `${expected.slice(0, 4).join(', ')} and the like`
-  const message = `\`${row.name}\` takes ${wanted} as \`${first.parameter.name}\`, and this is ${actual}`
+  const named = types.every((mismatch) => mismatch.parameter.name === first.parameter.name)
+  const message = `\`${row.name}\` takes ${wanted} ${named ? `as \`${first.parameter.name}\`` : 'here'}, and this is ${actual}`
   return ['FG0606', { message, at: first.given.expression.span, label: actual, also: [{ span: at, text: 'of this function' }] }]
 }
 
@@ -88,7 +93,10 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
   const name = `\`${row.name}\``
   switch (mismatch.kind) {
     case 'too-many':
-      return ['FG0607', { message: `${name} takes ${countOf(mismatch.most)}, and this is one more`, at: mismatch.given.expression.span }]
+      return [
+        'FG0607',
+        { message: `${name} takes ${countOf(mismatch.most)} at most, and this is one more`, at: mismatch.given.expression.span }
+      ]
     case 'too-few':
       return ['FG0607', { message: `${name} needs its argument \`${mismatch.parameter.name}\``, at }]
     case 'given-twice':
@@ -113,7 +121,9 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
       return ['FG0621', { message, at: mismatch.lambda.span }]
     }
     case 'lambda-result': {
-      const message = `${name} needs ${printPattern(mismatch.expected, shownType)} from this function, and it gives ${shownType(mismatch.type)}`
+      // Any lambda may give a missing value.
+      const result = mismatch.expected.kind === 'optional-of' ? mismatch.expected.type : mismatch.expected
+      const message = `${name} needs ${printPattern(result)} from this function, and it gives ${shownType(mismatch.type)}`
       return ['FG0606', { message, at: mismatch.lambda.body.span, label: shownType(mismatch.type) }]
     }
     case 'not-constant': {

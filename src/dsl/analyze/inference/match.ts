@@ -22,7 +22,14 @@ export interface Match {
 /** Why an overload does not take the arguments. */
 export type Mismatch =
   | Misfit
-  | { readonly kind: 'type'; readonly given: Given; readonly parameter: Parameter; readonly expected: Pattern }
+  | {
+      readonly kind: 'type'
+      readonly given: Given
+      readonly parameter: Parameter
+      readonly expected: Pattern
+      /** What the arguments before it have bound. */
+      readonly bindings: Bindings
+    }
   | { readonly kind: 'not-constant'; readonly given: Given; readonly parameter: Parameter }
   | { readonly kind: 'wants-lambda'; readonly given: Given; readonly parameter: Parameter; readonly pattern: LambdaPattern }
   | { readonly kind: 'takes-no-lambda'; readonly given: Given; readonly parameter: Parameter }
@@ -99,7 +106,7 @@ function settleValue({ bindings, overload }: Trial, parameter: Parameter, given:
   if (expression.kind === 'lambda') return { kind: 'takes-no-lambda', given, parameter }
   if (type !== undefined) {
     const value = overload.missing === 'strict' ? present(type) : type
-    if (!unify(accepts.type, value, bindings)) return { kind: 'type', given, parameter, expected: accepts.type }
+    if (!unify(accepts.type, value, bindings)) return { kind: 'type', given, parameter, expected: accepts.type, bindings }
     if (accepts.constant === true && constant === undefined) return { kind: 'not-constant', given, parameter }
   }
   settled.push({ argument: { kind: 'given', expression }, fact: type === undefined ? undefined : factOf(type, constant) })

@@ -1,5 +1,5 @@
-import { listOf, INT, TIMESTAMP, type Type } from '../../../types/type.js'
 import { functionNamed } from '../../../functions/index.js'
+import { INT, listOf, TIMESTAMP, type Type } from '../../../types/type.js'
 import type { NameExpression } from '../../syntax/expression.js'
 import type { Nearest } from '../findings.js'
 import type { NameMeaning } from '../program.js'
@@ -102,7 +102,8 @@ function nearestValue(inference: Inference, name: string, environment: Environme
   const { symbols, sources } = inference.project
   const owner = [...sources].find(([, source]) => source.fields.has(name))
   if (owner !== undefined) return { name: `${owner[0]}.${name}`, help: [`Did you mean the field \`${owner[0]}.${name}\`?`] }
-  if (functionNamed(name) !== undefined) return { help: [`\`${name}\` is a function: call it, \`${name}(…)\`.`] }
+  if (functionNamed(name) !== undefined)
+    return { help: [`\`${name}\` is a function: call it, \`${name}(…)\`, or hand it on as \`x => ${name}(x)\`.`] }
   const values = [...symbols].flatMap(([known, definition]) => (definition.kind === 'type' || definition.kind === 'set' ? [] : [known]))
   return inference.findings.nearest(name, [...localNames(environment), ...INPUT_NAMES, 'true', 'false', 'null', ...values])
 }

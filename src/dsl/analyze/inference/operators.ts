@@ -3,12 +3,12 @@ import { join } from '../../../types/relations.js'
 import { BOOL, isOptional, optionalIf, present, type Type } from '../../../types/type.js'
 import type { BinaryExpression, Expression, IndexExpression, UnaryExpression } from '../../syntax/expression.js'
 import { shownType } from '../types.js'
-import { inferArgument, resolve } from './calls.js'
 import { checkComparison, knownEnumTexts } from './comparisons.js'
 import { checkCondition } from './conditions.js'
 import { type Environment, prove } from './environment.js'
 import type { Inference } from './inference.js'
 import { comparedWithNull, provenPresent } from './narrow.js'
+import { inferArgument, resolve } from './operation.js'
 
 export function inferUnary(inference: Inference, expression: UnaryExpression, environment: Environment): Type | undefined {
   if (expression.operator === '!') {
@@ -209,6 +209,7 @@ function explainBinary(inference: Inference, expression: BinaryExpression, types
 }
 
 function operandHelp(operator: string, kinds: readonly Type['kind'][]): readonly string[] {
+  if (kinds.includes('row')) return ['Compare fields of the rows.']
   if (kinds.includes('bool')) return ['Turn a bool into a number with `int(…)`.']
   if (kinds.includes('string')) return ['Turn a text into a number with `int(…)` or `float(…)`.']
   if (kinds.includes('list')) return ['To compute with every element write `xs.map(x => …)`.']

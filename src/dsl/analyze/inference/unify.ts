@@ -1,6 +1,7 @@
 import type { Pattern, TypeClass } from '../../../functions/signature.js'
 import { assignable, join, mentions } from '../../../types/relations.js'
 import { INT, listOf, mapOf, NEVER, optional, present, type Type } from '../../../types/type.js'
+import { shownType } from '../types.js'
 
 /** What the variables of a signature stand for so far. */
 export type Bindings = Map<string, Type>
@@ -99,20 +100,23 @@ const CLASS_WORDS: Readonly<Record<TypeClass, string>> = {
   text: 'value with a text form'
 }
 
-/** A pattern for messages: `list<number>`. Variables without a class are letters. */
-export function printPattern(pattern: Pattern, print: (type: Type) => string): string {
+/** A pattern for messages: `list<number>`. Variables are what they stand for, or else what they may; those without a class are letters. */
+export function printPattern(pattern: Pattern, bindings: Bindings = new Map()): string {
   switch (pattern.kind) {
-    case 'variable':
+    case 'variable': {
+      const bound = bindings.get(pattern.name)
+      if (bound !== undefined && bound.kind !== 'never') return shownType(bound)
       return pattern.of === undefined ? pattern.name : CLASS_WORDS[pattern.of]
+    }
     case 'list-of':
-      return `list<${printPattern(pattern.element, print)}>`
+      return `list<${printPattern(pattern.element, bindings)}>`
     case 'map-of':
-      return `map<${pattern.key === 'any' ? 'string or int' : pattern.key}, ${printPattern(pattern.value, print)}>`
+      return `map<${pattern.key === 'any' ? 'string or int' : pattern.key}, ${printPattern(pattern.value, bindings)}>`
     case 'optional-of':
-      return `${printPattern(pattern.type, print)}?`
+      return `${printPattern(pattern.type, bindings)}?`
     case 'any-vector':
       return 'vector'
     default:
-      return print(pattern)
+      return shownType(pattern)
   }
 }

@@ -1,6 +1,6 @@
+import { childrenOf } from '../../syntax/visit.js'
 import type { Findings } from '../findings.js'
 import type { ExpressionFeature } from '../program.js'
-import { childrenOf } from '../../syntax/visit.js'
 import { constantCondition } from './constant-condition.js'
 import { deprecatedInUse } from './deprecated-in-use.js'
 import { floatEquality } from './float-equality.js'

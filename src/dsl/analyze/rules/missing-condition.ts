@@ -1,5 +1,5 @@
 import { isOptional } from '../../../types/type.js'
-import { wrap } from '../boundary.js'
+import { wrap } from '../explain-missing.js'
 import type { ExpressionPlace, Rule } from './rule.js'
 
 /** A condition that may be missing, where nothing says what happens then: the whole `c ? a : b` is missing. */
