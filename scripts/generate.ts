@@ -4,9 +4,11 @@ import { shippedFiles } from '../examples/movies/shipped-files.js'
 import { impressionsSample } from '../examples/obd/sample.js'
 import { retailSample } from '../examples/retail/sample.js'
 import { ROOT } from './build.js'
+import { documentationFiles } from './generate-docs.js'
 
 /** Every committed file that is generated, by its path. `--check` writes nothing and fails where one differs. */
 const GENERATED: ReadonlyMap<string, string> = new Map([
+  ...documentationFiles(),
   ...under('examples/movies', shippedFiles()),
   ...under('examples/retail/sample', retailSample()),
   ...under('examples/obd/sample', impressionsSample())
