@@ -13,7 +13,7 @@ import {
 } from '../../types/type.js'
 import { missingOf, type RecordValue, type Value } from '../../types/value.js'
 import type { Data } from '../syntax/definition.js'
-import { type Findings, oneOf } from './findings.js'
+import { type Findings, listed } from './findings.js'
 import { shownType } from './types.js'
 
 /**
@@ -99,7 +99,7 @@ export function reportNoEnumValue(
     message: `${JSON.stringify(text)} is no value of this enum`,
     at,
     also,
-    help: [...nearest.help, `Its values are ${oneOf(type.values)}.`]
+    help: [...nearest.help, `Its values are ${listed(type.values)}.`]
   })
 }
 
@@ -164,7 +164,7 @@ function readRecord(data: Data, type: RecordType, findings: Findings): Value | u
 function reportUnknownKey(name: string, at: Span, type: RecordType, findings: Findings): void {
   const known = type.fields.map((field) => field.name)
   if (known.includes(name)) return
-  const help = [...findings.nearest(name, known).help, `Its fields are ${oneOf(known)}.`]
+  const help = [...findings.nearest(name, known).help, `Its fields are ${listed(known)}.`]
   findings.say('FG0504', { message: `${type.name ?? 'this record'} has no field \`${name}\``, at, help })
 }
 

@@ -8,7 +8,7 @@ export interface Findings {
   /** A finding that has no place in any file, for host features. */
   readonly sayOfHost: (code: DiagnosticCode, host: string, message: string, help?: readonly string[]) => void
   /** The known name that was most likely meant, as the sentence `did you mean …?`; nothing where none is near. */
-  readonly nearest: (name: string, known: readonly string[]) => Nearest
+  readonly nearest: (name: string, known: Iterable<string>) => Nearest
 }
 
 export interface Nearest {
@@ -18,19 +18,24 @@ export interface Nearest {
 
 /**
  * Names that are compared for all suggestions of one run together. A file with a million unknown names must not cost the
- * square of that; the first thousands of mistakes get their suggestion.
+ * square of that; the first mistakes get their suggestion.
  */
-const COMPARISONS = 4_000_000
+const COMPARISONS = 1_000_000
 
 export function collectFindings(sink: (diagnostic: Diagnostic) => void): Findings {
   let comparisons = COMPARISONS
+  function* counted(known: Iterable<string>): Generator<string> {
+    for (const name of known) {
+      if (comparisons-- <= 0) return
+      yield name
+    }
+  }
   return {
     say: (code, finding) => sink(diagnose(code, finding)),
     sayOfHost: (code, host, message, help = []) =>
       sink({ ...diagnose(code, { message, at: { file: '', start: 0, end: 0 }, help, feature: host }), labels: [] }),
     nearest: (name, known) => {
-      comparisons -= known.length
-      const nearest = comparisons < 0 ? undefined : suggest(name, known)
+      const nearest = comparisons <= 0 ? undefined : suggest(name, counted(known))
       return nearest === undefined ? { help: [] } : { name: nearest, help: [`Did you mean \`${nearest}\`?`] }
     }
   }
@@ -41,9 +46,14 @@ export function ofDefinition(findings: Findings, feature: string): Findings {
   return { ...findings, say: (code, finding) => findings.say(code, { feature, ...finding }) }
 }
 
-/** `a, b or c`, at most eight of them. */
-export function oneOf(names: readonly string[]): string {
-  const quoted = names.slice(0, 8).map((name) => `\`${name}\``)
-  if (names.length > 8) return `${quoted.join(', ')} and ${names.length - 8} more`
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`
+/** `a`, `b` and `c`, at most eight of them. */
+export function listed(names: Iterable<string>): string {
+  const shown: string[] = []
+  for (const name of names) {
+    if (shown.length === SHOWN) return `${shown.join(', ')} and more`
+    shown.push(`\`${name}\``)
+  }
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }
+
+const SHOWN = 8

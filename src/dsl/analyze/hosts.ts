@@ -92,8 +92,7 @@ function resolveField(
       ? undefined
       : { input: { kind: 'field', source: sourceName, field: fieldName, type: field.type }, scope }
   }
-  const { help } =
-    source === undefined ? findings.nearest(sourceName, [...sources.keys()]) : findings.nearest(fieldName, [...source.fields.keys()])
+  const { help } = source === undefined ? findings.nearest(sourceName, sources.keys()) : findings.nearest(fieldName, source.fields.keys())
   const what = source === undefined ? `there is no source \`${sourceName}\`` : `the source \`${sourceName}\` has no field \`${fieldName}\``
   findings.sayOfHost('FG0513', host.name, `The input \`${sourceName}.${fieldName}\` of \`${host.name}\` cannot be read: ${what}`, help)
   return undefined

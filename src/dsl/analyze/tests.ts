@@ -2,7 +2,7 @@ import { optional, TIMESTAMP, type Type } from '../../types/type.js'
 import type { Data, FeatureDefinition } from '../syntax/definition.js'
 import type { Identifier } from '../syntax/expression.js'
 import { describeData, readData } from './data.js'
-import { type Findings, oneOf } from './findings.js'
+import { type Findings, listed } from './findings.js'
 import type { Project } from './inference/inference.js'
 import type { CheckedSource } from './sources.js'
 
@@ -33,7 +33,7 @@ function checkPart(key: Identifier, value: Data, { sources, candidate }: Project
   else if (key.name === 'candidates' && candidate !== undefined) checkRows(value, candidate, findings)
   else {
     const known = ['now', ...(candidate === undefined ? [] : ['candidates']), ...sources.keys()]
-    const help = [...findings.nearest(key.name, known).help, `A context has ${oneOf(known)}.`]
+    const help = [...findings.nearest(key.name, known).help, `A context has ${listed(known)}.`]
     findings.say('FG0513', { message: `There is no source \`${key.name}\``, at: key.span, help })
   }
 }
@@ -56,8 +56,7 @@ function checkRow(value: Data, source: CheckedSource, findings: Findings): void 
 function checkField(key: Identifier, value: Data, name: string, { fields }: CheckedSource, findings: Findings): void {
   const field = fields.get(key.name)
   if (field === undefined) {
-    const known = [...fields.keys()]
-    const help = [...findings.nearest(key.name, known).help, `Its fields are ${oneOf(known)}.`]
+    const help = [...findings.nearest(key.name, fields.keys()).help, `Its fields are ${listed(fields.keys())}.`]
     findings.say('FG0504', { message: `The source \`${name}\` has no field \`${key.name}\``, at: key.span, help })
   } else if (field.type !== undefined) {
     readData(value, optional(field.type), findings)

@@ -207,13 +207,17 @@ function resolveName(name: string, at: Span, scope: Scope): Type | undefined {
 function reportUnknownType(name: string, at: Span, { symbols, findings }: Scope): void {
   const other = symbols.get(name)
   const habit = HABITS.get(name.toLowerCase())
-  const known = [...TYPE_WORDS, ...[...symbols].flatMap(([known, definition]) => (definition.kind === 'type' ? [known] : []))]
-  const nearest = habit === undefined ? findings.nearest(name, known) : { help: [`Here it is called \`${habit}\`.`] }
+  const nearest = habit === undefined ? findings.nearest(name, typeNames(symbols)) : { help: [`Here it is called \`${habit}\`.`] }
   const help = nearest.help.length > 0 ? nearest.help : [`Types are ${TYPE_WORDS.join(', ')}, records and the names under \`types:\`.`]
   const replacement = habit !== undefined && PRIMITIVES.has(habit) ? habit : 'name' in nearest ? nearest.name : undefined
   const fixes = replacement === undefined ? [] : [{ title: `write \`${replacement}\``, edits: [{ span: at, text: replacement }] }]
   const message = other === undefined ? `There is no type \`${name}\`` : `\`${name}\` is ${described(other)}, not a type`
   findings.say('FG0506', { message, at, help, fixes })
+}
+
+function* typeNames(symbols: Symbols): Generator<string> {
+  yield* TYPE_WORDS
+  for (const [name, definition] of symbols) if (definition.kind === 'type') yield name
 }
 
 /** Reports every name that has stood in the list before. */

@@ -4,7 +4,7 @@ import type { Span } from '../../../diagnostics/span.js'
 import type { FunctionRow } from '../../../functions/row.js'
 import { signatureText } from '../../../functions/signature-text.js'
 import type { Findings } from '../findings.js'
-import { oneOf } from '../findings.js'
+import { listed } from '../findings.js'
 import { shownType } from '../types.js'
 import type { Given } from './arrange.js'
 import type { Mismatch } from './match.js'
@@ -105,7 +105,7 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
         { message: `The argument \`${mismatch.parameter.name}\` of ${name} is given twice`, at: mismatch.given.expression.span }
       ]
     case 'unknown-name': {
-      const known = mismatch.known.length === 0 ? [] : [`its arguments are ${oneOf(mismatch.known)}`]
+      const known = mismatch.known.length === 0 ? [] : [`its arguments are ${listed(mismatch.known)}`]
       const help = [...findings.nearest(mismatch.name.name, mismatch.known).help, ...known]
       return ['FG0514', { message: `${name} has no argument \`${mismatch.name.name}\``, at: mismatch.name.span, help }]
     }
@@ -135,7 +135,7 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
       const fields = mismatch.fields.map((field) => field.name)
       const by = `\`${mismatch.parameter.name}: x => x.${fields[0] ?? 'field'}\``
       const message =
-        fields.length === 0 ? `${name} needs elements with a timestamp` : `${name} cannot choose between the timestamps ${oneOf(fields)}`
+        fields.length === 0 ? `${name} needs elements with a timestamp` : `${name} cannot choose between the timestamps ${listed(fields)}`
       return ['FG0615', { message, at, help: [`Say which one it goes by: ${by}.`] }]
     }
   }

@@ -3,7 +3,7 @@ import { functionNamed } from '../../../functions/index.js'
 import { fieldOf } from '../../../types/relations.js'
 import { isOptional, optionalIf, present, type RecordType, type RowType, type Type } from '../../../types/type.js'
 import type { FieldExpression } from '../../syntax/expression.js'
-import { oneOf } from '../findings.js'
+import { listed } from '../findings.js'
 import type { CheckedSource } from '../sources.js'
 import { shownType } from '../types.js'
 import { type Environment, lookUp, narrowed } from './environment.js'
@@ -24,7 +24,7 @@ export function sourceOf(inference: Inference, { object }: FieldExpression, envi
 function fieldOfSource(inference: Inference, expression: FieldExpression, { definition, fields }: CheckedSource): Type | undefined {
   const source = definition.name.name
   const field = fields.get(expression.field.name)
-  if (field === undefined) return reportUnknownField(inference, expression, `The source \`${source}\``, [...fields.keys()])
+  if (field === undefined) return reportUnknownField(inference, expression, `The source \`${source}\``, fields)
   inference.facts.fields.set(expression, { source, field: expression.field.name })
   inference.uses.scopes.add(definition.candidate ? 'candidate' : 'request')
   return field.type
@@ -35,28 +35,32 @@ function fieldOfValue(inference: Inference, expression: FieldExpression, environ
   if (type === undefined) return undefined
   const object = present(type)
   if (object.kind !== 'record' && object.kind !== 'row') return reportNoFields(inference, expression, object)
+  const field = object.kind === 'row' ? fieldOfRow(inference, expression, object) : fieldOfRecord(inference, expression, object)
+  return field === undefined ? undefined : optionalIf(isOptional(type), field)
+}
+
+function fieldOfRecord(inference: Inference, expression: FieldExpression, object: RecordType): Type | undefined {
   const field = fieldOf(object, expression.field.name)
-  if (field === undefined) return reportMissingField(inference, expression, object)
-  return optionalIf(isOptional(type), field.type)
+  if (field !== undefined) return field.type
+  const owner = object.name === undefined ? 'This record' : `\`${object.name}\``
+  return reportUnknownField(inference, expression, owner, new Map(object.fields.map(({ name }) => [name, name])))
 }
 
-/** A row leaves fields out whose type is broken, which has been reported. */
-function reportMissingField(inference: Inference, expression: FieldExpression, object: RecordType | RowType): undefined {
-  const source = object.kind === 'row' ? inference.project.sources.get(object.source) : undefined
-  if (source?.fields.has(expression.field.name) === true) return undefined
-  const owner = object.kind === 'row' ? `The source \`${object.source}\`` : object.name === undefined ? 'This record' : `\`${object.name}\``
-  return reportUnknownField(
-    inference,
-    expression,
-    owner,
-    object.fields.map((field) => field.name)
-  )
+function fieldOfRow(inference: Inference, expression: FieldExpression, { source }: RowType): Type | undefined {
+  const fields = inference.project.sources.get(source)?.fields ?? new Map<string, never>()
+  const field = fields.get(expression.field.name)
+  return field === undefined ? reportUnknownField(inference, expression, `The source \`${source}\``, fields) : field.type
 }
 
-function reportUnknownField(inference: Inference, { field }: FieldExpression, owner: string, known: readonly string[]): undefined {
-  const nearest = inference.findings.nearest(field.name, known)
+function reportUnknownField(
+  inference: Inference,
+  { field }: FieldExpression,
+  owner: string,
+  known: ReadonlyMap<string, unknown>
+): undefined {
+  const nearest = inference.findings.nearest(field.name, known.keys())
   const function_ = functionNamed(field.name) === undefined ? [] : [`\`${field.name}\` is a function: call it, \`.${field.name}(…)\``]
-  const fields = known.length === 0 ? [] : [`its fields are ${oneOf(known)}`]
+  const fields = known.size === 0 ? [] : [`its fields are ${listed(known.keys())}`]
   const fixes =
     nearest.name === undefined ? [] : [{ title: `write \`${nearest.name}\``, edits: [{ span: field.span, text: nearest.name }] }]
   inference.findings.say('FG0504', {

@@ -99,11 +99,17 @@ function reportUnknown(inference: Inference, { name, span }: NameExpression, env
 }
 
 function nearestValue(inference: Inference, name: string, environment: Environment): Nearest {
-  const { symbols, sources } = inference.project
+  const { sources } = inference.project
   const owner = [...sources].find(([, source]) => source.fields.has(name))
   if (owner !== undefined) return { name: `${owner[0]}.${name}`, help: [`Did you mean the field \`${owner[0]}.${name}\`?`] }
   if (functionNamed(name) !== undefined)
     return { help: [`\`${name}\` is a function: call it, \`${name}(…)\`, or hand it on as \`x => ${name}(x)\`.`] }
-  const values = [...symbols].flatMap(([known, definition]) => (definition.kind === 'type' || definition.kind === 'set' ? [] : [known]))
-  return inference.findings.nearest(name, [...localNames(environment), ...INPUT_NAMES, 'true', 'false', 'null', ...values])
+  return inference.findings.nearest(name, valueNames(inference, environment))
+}
+
+function* valueNames({ project }: Inference, environment: Environment): Generator<string> {
+  yield* localNames(environment)
+  yield* INPUT_NAMES
+  yield* ['true', 'false', 'null']
+  for (const [name, definition] of project.symbols) if (definition.kind !== 'type' && definition.kind !== 'set') yield name
 }

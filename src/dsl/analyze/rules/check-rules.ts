@@ -1,6 +1,5 @@
 import { childrenOf } from '../../syntax/visit.js'
 import type { Findings } from '../findings.js'
-import type { ExpressionFeature } from '../program.js'
 import { constantCondition } from './constant-condition.js'
 import { deprecatedInUse } from './deprecated-in-use.js'
 import { floatEquality } from './float-equality.js'
@@ -8,7 +7,7 @@ import { impossibleComparison } from './impossible-comparison.js'
 import { missingCondition } from './missing-condition.js'
 import { redundantCoalesce } from './redundant-coalesce.js'
 import { redundantDefault } from './redundant-default.js'
-import type { ExpressionPlace, Rule, Subject } from './rule.js'
+import type { ExpressionPlace, ExpressionRule, Rule, Subject } from './rule.js'
 import { shadowedName } from './shadowed-name.js'
 import { unboundedList } from './unbounded-list.js'
 import { unusedDefinition } from './unused-definition.js'
@@ -31,22 +30,19 @@ const RULES: readonly Rule[] = [
  * Warns of what is sound and hardly ever meant. Features with errors are left alone, one thing after another, and so are
  * expressions that nobody will keep.
  */
-export function checkRules(subject: Omit<Subject, 'places'>, findings: Findings): void {
+export function checkRules(subject: Subject, findings: Findings): void {
   const broken = new Set(
     subject.diagnostics.flatMap(({ severity, feature }) => (severity === 'error' && feature !== undefined ? [feature] : []))
   )
-  const places: ExpressionPlace[] = []
+  const rules = RULES.map((rule) => rule(subject, findings)).filter((rule) => rule !== undefined)
   for (const feature of subject.features) {
-    if (feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name)) places.push(...placesOf(feature))
+    const kept = feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name)
+    if (kept) visit({ expression: feature.expression, outer: undefined, feature }, rules)
   }
-  for (const rule of RULES) rule({ ...subject, places }, findings)
 }
 
-function placesOf(feature: ExpressionFeature): readonly ExpressionPlace[] {
-  const places: ExpressionPlace[] = [{ expression: feature.expression, outer: undefined, feature }]
-  for (let at = 0; at < places.length; at++) {
-    const outer = places[at]
-    if (outer !== undefined) for (const expression of childrenOf(outer.expression)) places.push({ expression, outer, feature })
-  }
-  return places
+/** Recursion is bounded by `LIMITS.expressionDepth`. */
+function visit(place: ExpressionPlace, rules: readonly ExpressionRule[]): void {
+  for (const rule of rules) rule(place)
+  for (const expression of childrenOf(place.expression)) visit({ expression, outer: place, feature: place.feature }, rules)
 }

@@ -4,13 +4,13 @@ import type { Rule, Subject } from './rule.js'
 
 /** A deprecated feature that another feature or a set still uses. */
 export const deprecatedInUse: Rule = (subject, findings) => {
-  for (const { expression, feature } of subject.places) {
+  for (const set of subject.sets) {
+    for (const column of set.definition.columns) check(column.name, column.span, set.name, subject, findings)
+  }
+  return ({ expression, feature }) => {
     const meaning = expression.kind === 'name' ? subject.facts.names.get(expression) : undefined
     if (meaning?.kind === 'feature' && feature.definition.deprecated === undefined)
       check(meaning.feature, expression.span, feature.name, subject, findings)
-  }
-  for (const set of subject.sets) {
-    for (const column of set.definition.columns) check(column.name, column.span, set.name, subject, findings)
   }
 }
 

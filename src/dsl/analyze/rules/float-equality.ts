@@ -4,11 +4,12 @@ import type { Facts } from '../program.js'
 import type { Rule } from './rule.js'
 
 /** `==` and `!=` on a computed float: 0.1 + 0.2 is not 0.3. Inputs and literals are what they are. */
-export const floatEquality: Rule = ({ places, facts }, findings) => {
-  for (const { expression, feature } of places) {
-    if (expression.kind !== 'binary' || (expression.operator !== '==' && expression.operator !== '!=')) continue
+export const floatEquality: Rule =
+  ({ facts }, findings) =>
+  ({ expression, feature }) => {
+    if (expression.kind !== 'binary' || (expression.operator !== '==' && expression.operator !== '!=')) return
     const computed = [expression.left, expression.right].find((side) => isComputedFloat(side, facts))
-    if (computed === undefined || expression.left.kind === 'null' || expression.right.kind === 'null') continue
+    if (computed === undefined || expression.left.kind === 'null' || expression.right.kind === 'null') return
     findings.say('FG1006', {
       message: `\`${expression.operator}\` on a computed float depends on rounding`,
       at: expression.operatorSpan,
@@ -17,7 +18,6 @@ export const floatEquality: Rule = ({ places, facts }, findings) => {
       feature: feature.name
     })
   }
-}
 
 function isComputedFloat(expression: Expression, facts: Facts): boolean {
   const type = facts.types.get(expression)

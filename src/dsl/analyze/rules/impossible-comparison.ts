@@ -6,8 +6,9 @@ import type { Rule } from './rule.js'
 import { sameExpression } from './same-expression.js'
 
 /** Comparisons with one outcome, whatever the data: `x == x`, `len(xs) < 0`, `views == 0.5`, `x == null` of what is always there. */
-export const impossibleComparison: Rule = ({ places, facts }, findings) => {
-  for (const { expression, feature } of places) {
+export const impossibleComparison: Rule =
+  ({ facts }, findings) =>
+  ({ expression, feature }) => {
     const problem = expression.kind === 'binary' ? problemOf(expression, facts) : undefined
     if (problem !== undefined)
       findings.say('FG1003', {
@@ -17,7 +18,6 @@ export const impossibleComparison: Rule = ({ places, facts }, findings) => {
         help: ['Compare with something else, or leave it out.']
       })
   }
-}
 
 function problemOf(expression: BinaryExpression, facts: Facts): string | undefined {
   const { operator, left, right } = expression

@@ -3,13 +3,14 @@ import { wrap } from '../explain-missing.js'
 import type { ExpressionPlace, Rule } from './rule.js'
 
 /** A condition that may be missing, where nothing says what happens then: the whole `c ? a : b` is missing. */
-export const missingCondition: Rule = ({ places, facts }, findings) => {
-  for (const place of places) {
+export const missingCondition: Rule =
+  ({ facts }, findings) =>
+  (place) => {
     const { expression, feature } = place
-    if (expression.kind !== 'conditional' || isSettled(place)) continue
+    if (expression.kind !== 'conditional' || isSettled(place)) return
     const { condition } = expression
     const type = facts.types.get(condition)
-    if (type === undefined || !isOptional(type)) continue
+    if (type === undefined || !isOptional(type)) return
     findings.say('FG1009', {
       message: 'This condition may be missing, and then neither branch is taken',
       at: condition.span,
@@ -18,7 +19,6 @@ export const missingCondition: Rule = ({ places, facts }, findings) => {
       feature: feature.name
     })
   }
-}
 
 /** Whether the author has said what stands in, or that the feature may be missing. */
 function isSettled(place: ExpressionPlace): boolean {

@@ -2,15 +2,16 @@ import { isOptional } from '../../../types/type.js'
 import type { Rule } from './rule.js'
 
 /** `a ?? b` where `a` is always there. */
-export const redundantCoalesce: Rule = ({ places, facts }, findings) => {
-  for (const { expression, feature } of places) {
+export const redundantCoalesce: Rule =
+  ({ facts }, findings) =>
+  ({ expression, feature }) => {
     const meaning = facts.calls.get(expression)
-    if (meaning?.kind !== 'form' || meaning.form !== 'coalesce') continue
+    if (meaning?.kind !== 'form' || meaning.form !== 'coalesce') return
     const always = meaning.operands.slice(0, -1).find((operand) => {
       const type = facts.types.get(operand)
       return type !== undefined && !isOptional(type)
     })
-    if (always === undefined) continue
+    if (always === undefined) return
     findings.say('FG1005', {
       message: 'This is never missing, so what stands behind it is never used',
       at: always.span,
@@ -18,4 +19,3 @@ export const redundantCoalesce: Rule = ({ places, facts }, findings) => {
       feature: feature.name
     })
   }
-}

@@ -2,11 +2,12 @@ import { isOptional } from '../../../types/type.js'
 import type { Rule } from './rule.js'
 
 /** A `default:` of a feature whose expression is always there. */
-export const redundantDefault: Rule = ({ places, facts }, findings) => {
-  for (const { expression, outer, feature } of places) {
+export const redundantDefault: Rule =
+  ({ facts }, findings) =>
+  ({ expression, outer, feature }) => {
     const written = feature.definition.default
     const type = facts.types.get(expression)
-    if (outer !== undefined || written === undefined || type === undefined || isOptional(type)) continue
+    if (outer !== undefined || written === undefined || type === undefined || isOptional(type)) return
     findings.say('FG1010', {
       message: `\`${feature.name}\` is never missing, so its default is never used`,
       at: written.span,
@@ -14,4 +15,3 @@ export const redundantDefault: Rule = ({ places, facts }, findings) => {
       feature: feature.name
     })
   }
-}

@@ -15,8 +15,6 @@ export interface Subject {
   readonly usedTypes: ReadonlySet<string>
   /** What was found before. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Every expression of every sound feature, outer ones first. */
-  readonly places: readonly ExpressionPlace[]
 }
 
 /** An expression where it stands. */
@@ -26,5 +24,11 @@ export interface ExpressionPlace {
   readonly feature: ExpressionFeature
 }
 
-/** Something that is allowed and hardly ever meant. One rule a file, named after what it warns of. */
-export type Rule = (subject: Subject, findings: Findings) => void
+/**
+ * Something that is allowed and hardly ever meant. One rule a file, named after what it warns of. A rule looks at the project,
+ * and gives what it wants to do with every expression of the sound features.
+ */
+export type Rule = (subject: Subject, findings: Findings) => ExpressionRule | undefined
+
+/** Called for outer expressions before inner ones. */
+export type ExpressionRule = (place: ExpressionPlace) => void

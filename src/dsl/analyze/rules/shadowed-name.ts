@@ -5,10 +5,8 @@ import { described, INPUT_NAMES, placeOf } from '../symbols.js'
 import type { ExpressionPlace, Rule, Subject } from './rule.js'
 
 /** A lambda's parameter or a `let` that hides another name: `item => item.price` where `item` is a source. */
-export const shadowedName: Rule = (subject, findings) => {
-  for (const place of subject.places) {
-    for (const name of namesBoundBy(place)) check(name, place, subject, findings)
-  }
+export const shadowedName: Rule = (subject, findings) => (place) => {
+  for (const name of namesBoundBy(place)) check(name, place, subject, findings)
 }
 
 function namesBoundBy({ expression }: ExpressionPlace): readonly Identifier[] {

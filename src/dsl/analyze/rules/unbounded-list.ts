@@ -8,9 +8,9 @@ import type { ExpressionPlace, Rule, Subject } from './rule.js'
 /** A list input without `max_items` that a feature walks: the cost of a request has no bound then. Said once for every field. */
 export const unboundedList: Rule = (subject, findings) => {
   const said = new Set<string>()
-  for (const place of subject.places) {
+  return (place) => {
     const meaning = subject.facts.calls.get(place.expression)
-    if (meaning?.kind !== 'overload' || meaning.overload.cost.element === undefined) continue
+    if (meaning?.kind !== 'overload' || meaning.overload.cost.element === undefined) return
     for (const list of listsOf(meaning)) check(list, place, subject, said, findings)
   }
 }

@@ -6,7 +6,7 @@ import type { Rule } from './rule.js'
  * Constants and types that nothing uses, and `let`s that their body does not read. Features are what a project is for, and
  * sources are the caller's contract: those may stand for themselves.
  */
-export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, places, diagnostics }, findings) => {
+export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, diagnostics }, findings) => {
   const say = (what: string, { name, span }: Identifier, feature: string) =>
     findings.say('FG1001', { message: `The ${what} \`${name}\` is never used`, at: span, help: ['Remove it.'], feature })
   // What stands in an expression that could not be read may be a use.
@@ -16,7 +16,7 @@ export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, plac
       if (definition.kind === 'type' && !usedTypes.has(definition.name.name)) say('type', definition.name, definition.name.name)
     }
   }
-  for (const { expression, feature } of places) {
+  return ({ expression, feature }) => {
     if (expression.kind === 'let' && !globalNames(expression.body).has(expression.name.name)) say('name', expression.name, feature.name)
   }
 }
