@@ -6,7 +6,12 @@ import { digest } from './digest.js'
 import { codeOfModule, HEAD_LINES, moduleText } from './module-text.js'
 
 /** Names of the files of a stored bundle. */
-export const BUNDLE_FILES = { module: 'features.js', map: 'features.js.map', declarations: 'features.d.ts', manifest: 'manifest.json' } as const
+export const BUNDLE_FILES = {
+  module: 'features.js',
+  map: 'features.js.map',
+  declarations: 'features.d.ts',
+  manifest: 'manifest.json'
+} as const
 
 /** Stores a bundle in a directory, which is made if it is not there. Every file is written aside and renamed, the manifest last. */
 export async function writeBundle(directory: string, bundle: Bundle, declarations: string): Promise<void> {

@@ -1,6 +1,19 @@
 import type { Span } from '../diagnostics/span.js'
 import { encodeValue } from '../types/encoded-value.js'
-import { BOOL, listOf, NULL, optional, optionalIf, present, recordOf, STRING, TIMESTAMP, INT, type RowType, type Type } from '../types/type.js'
+import {
+  BOOL,
+  INT,
+  listOf,
+  NULL,
+  optional,
+  optionalIf,
+  present,
+  type RowType,
+  recordOf,
+  STRING,
+  TIMESTAMP,
+  type Type
+} from '../types/type.js'
 import { isMissing, type Value } from '../types/value.js'
 import type { LambdaNode, Node, NodeBase, Scope } from './node.js'
 import { operandsOf } from './operands.js'
@@ -85,8 +98,7 @@ export class Graph {
     return this.#intern({ kind: 'record', type, fields }, span)
   }
   template(parts: readonly Node[], span?: Span): Node {
-    const lifted = parts.some((part) => part.type.kind === 'optional')
-    return this.#intern({ kind: 'template', type: optionalIf(lifted, STRING), parts }, span)
+    return this.#intern({ kind: 'template', type: optional(STRING), parts }, span)
   }
   host(feature: string, inputs: readonly Node[], type: Type, span?: Span): Node {
     return this.#intern({ kind: 'host', type: optional(type), feature, inputs }, span)

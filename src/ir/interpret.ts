@@ -1,6 +1,7 @@
 import { unreachable } from '../diagnostics/unreachable.js'
 import { overloadById } from '../functions/index.js'
 import type { Overload } from '../functions/row.js'
+import { LIMITS } from '../limits.js'
 import type { Reason, ReasonCode } from '../types/reason.js'
 import { present } from '../types/type.js'
 import { isMissing, missingOf, type RecordValue, type Value } from '../types/value.js'
@@ -107,7 +108,10 @@ class Interpreter {
       case 'record':
         return { value: Object.fromEntries(node.fields.map(({ name, value }) => [name, this.outcome(value).value])) }
       case 'template':
-        return this.#strict(node.parts, (parts) => ({ value: parts.join('') }))
+        return retyped(
+          node,
+          this.#strict(node.parts, (parts) => joined(node, parts))
+        )
       case 'host':
         return this.#environment.host(
           node.feature,
@@ -217,6 +221,11 @@ function failed(node: Node, operand: Outcome): Outcome {
 
 function retyped(node: Node, outcome: Outcome): Outcome {
   return outcome.reason === undefined ? outcome : failed(node, outcome)
+}
+
+function joined(node: Node, parts: readonly Value[]): Outcome {
+  const length = parts.reduce((sum: number, part) => sum + (part as string).length, 0)
+  return length > LIMITS.textLength ? missing(node, 'overflow', `${printNode(node)} is too long for a text`) : { value: parts.join('') }
 }
 
 function checked(node: CallNode, overload: Overload, value: Value): Outcome {

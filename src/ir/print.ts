@@ -63,7 +63,9 @@ function nested(node: Node, refer: Refer, depth: number): string {
     case 'conditional':
       return `(${print(node.condition)} ? ${print(node.then)} : ${print(node.else)})`
     case 'logic':
-      return node.operator === 'not' ? `!${print(node.operands[0] as Node)}` : `(${node.operands.map(print).join(node.operator === 'and' ? ' && ' : ' || ')})`
+      return node.operator === 'not'
+        ? `!${print(node.operands[0] as Node)}`
+        : `(${node.operands.map(print).join(node.operator === 'and' ? ' && ' : ' || ')})`
     case 'coalesce':
       return `(${node.operands.map(print).join(' ?? ')})`
     case 'present':

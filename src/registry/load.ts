@@ -18,7 +18,9 @@ import { createSnapshot, type Snapshot, snapshotParts } from './snapshot.js'
 export function loadBundle(bundle: Bundle, hosts: readonly HostFeature[] = []): Snapshot {
   if (digest(bundle.code) !== bundle.manifest.codeDigest) throw new BundleError('the code of the bundle is not what its manifest describes')
   // The text declares `create`, whose type is the contract between emitter and runtime.
-  const create = compileFunction(`${bundle.code}\nreturn create`, [], { filename: `feago:${bundle.manifest.revision.slice(0, 12)}` })() as Create
+  const create = compileFunction(`${bundle.code}\nreturn create`, [], {
+    filename: `feago:${bundle.manifest.revision.slice(0, 12)}`
+  })() as Create
   return instantiate(bundle.manifest, create, hosts)
 }
 
@@ -33,7 +35,8 @@ export function instantiate(manifest: Bundle['manifest'], create: Create, hosts:
 function functionsOf(manifest: Bundle['manifest']) {
   return manifest.functions.map((name) => {
     const found = kernelFunction(name)
-    if (found === undefined) throw new BundleError(`the bundle calls \`${name}\`, which this version of feago does not have; compile the project again`)
+    if (found === undefined)
+      throw new BundleError(`the bundle calls \`${name}\`, which this version of feago does not have; compile the project again`)
     return found
   })
 }

@@ -58,7 +58,9 @@ describe('a stored bundle', () => {
   })
 
   test('is refused when it is not there, with the names of its files', async () => {
-    await expect(readBundle(join(directory, 'nowhere'))).rejects.toThrow('a compiled project has features.js, features.js.map, features.d.ts, manifest.json')
+    await expect(readBundle(join(directory, 'nowhere'))).rejects.toThrow(
+      'a compiled project has features.js, features.js.map, features.d.ts, manifest.json'
+    )
   })
 
   test('has its code in a fixed frame', () => {

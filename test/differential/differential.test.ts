@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { layoutOf } from '../../src/bundle/layout.js'
 import { checkProject, compileProject } from '../../src/dsl/compile.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
-import { printExpression } from '../../src/dsl/syntax/print.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
+import { printExpression } from '../../src/dsl/syntax/print.js'
 import { interpret } from '../../src/ir/interpret.js'
 import { loadBundle } from '../../src/registry/load.js'
 import type { Snapshot } from '../../src/registry/snapshot.js'
 import { encodeValue } from '../../src/types/encoded-value.js'
-import { optional } from '../../src/types/type.js'
 import { printType } from '../../src/types/print-type.js'
+import { optional } from '../../src/types/type.js'
 import { isMissing, type Value } from '../../src/types/value.js'
 import { environmentOf, frameOf, type RawContext } from './environment.js'
-import { FEATURE_TYPES, generate } from './generate.js'
+import { declaredType, FEATURE_TYPES, generate } from './generate.js'
 import { Random } from './random.js'
 import { HEADER, NOW, randomRow } from './world.js'
 
@@ -35,9 +35,13 @@ function generateFeatures(random: Random): readonly Generated[] {
     const type = random.pick(FEATURE_TYPES)
     const expression = generate(random, type, 1 + random.below(4), { names, lambdas: 0 })
     const name = `f${index}`
-    if (index % 5 === 0) names.push({ name, type: optional(type) })
+    if (index % 5 === 0 && type.kind !== 'list') names.push({ name, type: optional(type) })
     const text = printExpression(expression)
-    return { name, text, line: `  ${name}: { expr: ${JSON.stringify(text)}, type: ${JSON.stringify(`${printType(type)}?`)} }\n` }
+    return {
+      name,
+      text,
+      line: `  ${name}: { expr: ${JSON.stringify(text)}, type: ${JSON.stringify(`${printType(declaredType(type))}?`)} }\n`
+    }
   })
 }
 
@@ -61,7 +65,11 @@ function acceptedFeatures(generated: readonly Generated[]): readonly Generated[]
 
 function randomContext(random: Random): RawContext {
   const candidates = random.times(CANDIDATES, () => (random.chance(0.05) ? random.pick([null, undefined, 7, 'x']) : randomRow(random)))
-  return { now: random.chance(0.05) ? Number.NaN : NOW, candidates, sources: { user: randomRow(random), request: random.chance(0.1) ? undefined : randomRow(random) } }
+  return {
+    now: random.chance(0.05) ? Number.NaN : NOW,
+    candidates,
+    sources: { user: randomRow(random), request: random.chance(0.1) ? undefined : randomRow(random) }
+  }
 }
 
 /** Text that is equal for equal values; −0 is 0, and missing is null. */
@@ -73,7 +81,12 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
   const { manifest, kernels } = snapshot
   const nodes = snapshot.nodes()
   const frame = frameOf(manifest, context)
-  const layout = layoutOf(manifest.sets[0]?.columns.map((name) => ({ name, type: manifest.features.find((feature) => feature.name === name)?.type ?? { kind: 'never' } })) ?? [])
+  const layout = layoutOf(
+    manifest.sets[0]?.columns.map((name) => ({
+      name,
+      type: manifest.features.find((feature) => feature.name === name)?.type ?? { kind: 'never' }
+    })) ?? []
+  )
   const data = new Float64Array(layout.width * context.candidates.length)
   const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
   for (const kernel of kernels.sets[0] ?? []) kernel(frame, context.candidates, data, beside)
@@ -86,12 +99,17 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
     context.candidates.forEach((row, position) => {
       const meaning = interpret(node, environmentOf(manifest, context, row, position))
       const expected = show(meaning.value)
-      const batch = column.beside >= 0 ? beside[column.beside]?.[position] : [...data.subarray(position * layout.width + column.offset, position * layout.width + column.offset + column.width)]
+      const batch =
+        column.beside >= 0
+          ? beside[column.beside]?.[position]
+          : [...data.subarray(position * layout.width + column.offset, position * layout.width + column.offset + column.width)]
       const cells = { row: show(kernel(row, position)), batch: show(batch as Value), meaning: expected }
       const batchExpected = column.beside >= 0 ? expected : showCells(meaning.value, column.width)
       compared++
       if (cells.row === expected && cells.batch === batchExpected && isMissing(meaning.value) === (meaning.reason !== undefined)) return
-      problems.push(`${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`)
+      problems.push(
+        `${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`
+      )
     })
   })
   return compared
@@ -103,7 +121,9 @@ function showCells(value: Value, width: number): string {
   return show(value instanceof Float32Array ? [...value] : [Number(value)])
 }
 
-async function runProject(seed: number): Promise<{ readonly programs: number; readonly refused: number; readonly problems: readonly string[] }> {
+async function runProject(
+  seed: number
+): Promise<{ readonly programs: number; readonly refused: number; readonly problems: readonly string[] }> {
   const random = new Random(seed)
   const generated = generateFeatures(random)
   const features = acceptedFeatures(generated)

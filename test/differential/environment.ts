@@ -33,5 +33,9 @@ export function environmentOf(manifest: Manifest, context: RawContext, row: unkn
 
 /** The frame that kernels are given for the same context. */
 export function frameOf(manifest: Manifest, context: RawContext): readonly unknown[] {
-  return [context.now, context.candidates, ...manifest.sources.map((source) => (source.candidate ? undefined : context.sources[source.name]))]
+  return [
+    context.now,
+    context.candidates,
+    ...manifest.sources.map((source) => (source.candidate ? undefined : context.sources[source.name]))
+  ]
 }

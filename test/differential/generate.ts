@@ -1,9 +1,23 @@
+import type { Argument, BinaryOperator, Expression, Identifier } from '../../src/dsl/syntax/expression.js'
 import { FUNCTIONS } from '../../src/functions/index.js'
 import type { FunctionRow, Overload } from '../../src/functions/row.js'
 import type { Parameter, Pattern, TypeClass } from '../../src/functions/signature.js'
-import type { Argument, BinaryOperator, Expression, Identifier } from '../../src/dsl/syntax/expression.js'
 import { assignable } from '../../src/types/relations.js'
-import { BOOL, DURATION, FLOAT, ID, INT, listOf, mapOf, optional, present, STRING, TIMESTAMP, type Type, vectorOf } from '../../src/types/type.js'
+import {
+  BOOL,
+  DURATION,
+  FLOAT,
+  ID,
+  INT,
+  listOf,
+  mapOf,
+  optional,
+  present,
+  STRING,
+  TIMESTAMP,
+  type Type,
+  vectorOf
+} from '../../src/types/type.js'
 import type { Random } from './random.js'
 import { CLICK, COLOR, FIELDS, SOURCES } from './world.js'
 
@@ -19,7 +33,20 @@ export interface Scope {
 const SPAN = { file: 'generated', start: 0, end: 0 }
 const ELEMENTS: readonly Type[] = [FLOAT, INT, STRING, BOOL, CLICK, ID, TIMESTAMP, COLOR]
 export const FEATURE_TYPES: readonly Type[] = [
-  BOOL, INT, FLOAT, STRING, TIMESTAMP, DURATION, ID, COLOR, listOf(FLOAT), listOf(STRING), listOf(INT), listOf(CLICK), mapOf('string', FLOAT), vectorOf(4)
+  BOOL,
+  INT,
+  FLOAT,
+  STRING,
+  TIMESTAMP,
+  DURATION,
+  ID,
+  COLOR,
+  listOf(FLOAT),
+  listOf(STRING),
+  listOf(INT),
+  listOf(CLICK),
+  mapOf('string', FLOAT),
+  vectorOf(4)
 ]
 
 export function generate(random: Random, type: Type, depth: number, scope: Scope): Expression {
@@ -36,7 +63,13 @@ export function generate(random: Random, type: Type, depth: number, scope: Scope
 
 function conditional(random: Random, type: Type, depth: number, scope: Scope): Expression {
   const condition = generate(random, BOOL, depth - 1, scope)
-  return { kind: 'conditional', condition, then: generate(random, type, depth - 1, scope), else: generate(random, type, depth - 1, scope), span: SPAN }
+  return {
+    kind: 'conditional',
+    condition,
+    then: generate(random, type, depth - 1, scope),
+    else: generate(random, type, depth - 1, scope),
+    span: SPAN
+  }
 }
 
 function coalesce(random: Random, type: Type, depth: number, scope: Scope): Expression {
@@ -98,12 +131,18 @@ function literal(random: Random, type: Type, scope: Scope): Expression {
     case 'float':
       return { kind: 'float', value: random.pick([0.5, 1, 2.25, 1e-3, 1e10, 0.1]), span: SPAN }
     case 'string':
-      return { kind: 'string', value: random.pick(['', 'a', 'red', 'b-c', "it's", '"q"', '\\', '\n', '😀', '{x}', '42']), raw: false, span: SPAN }
+      return {
+        kind: 'string',
+        value: random.pick(['', 'a', 'red', 'b-c', "it's", '"q"', '\\', '\n', '😀', '{x}', '42']),
+        raw: false,
+        span: SPAN
+      }
     case 'duration':
       return { kind: 'duration', milliseconds: random.pick([250, 1000, 90_000, 86_400_000, 604_800_000]), span: SPAN }
     case 'timestamp':
       return callOf('timestamp', [{ kind: 'string', value: '2026-03-28T12:00:00Z', raw: false, span: SPAN }])
     case 'list':
+      if (present(type.element).kind === 'record') return field(name(random.pick(SOURCES)), 'clicks')
       return { kind: 'list', elements: random.times(random.below(3) + 1, () => leaf(random, type.element, scope)), span: SPAN }
     case 'row':
       return { kind: 'index', object: name('candidates'), index: { kind: 'int', value: 0, span: SPAN }, span: SPAN }
@@ -141,7 +180,9 @@ function gives(overload: Overload, type: Type, bindings: Bindings, random: Rando
   if (typeof result !== 'function') return binds(result, type, bindings)
   if (type.kind === 'vector') return false
   for (const parameter of parameters) if (parameter.accepts.kind === 'value') bindAll(parameter.accepts.type, bindings, random)
-  const facts = parameters.map((parameter) => ({ type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL }))
+  const facts = parameters.map((parameter) => ({
+    type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL
+  }))
   return assignable(present(result(facts)), type)
 }
 
@@ -214,7 +255,13 @@ function inClass(type: Type, of: TypeClass | undefined): boolean {
   }
 }
 
-function argumentsOf(random: Random, parameters: readonly Parameter[], bindings: Bindings, depth: number, scope: Scope): readonly Argument[] | undefined {
+function argumentsOf(
+  random: Random,
+  parameters: readonly Parameter[],
+  bindings: Bindings,
+  depth: number,
+  scope: Scope
+): readonly Argument[] | undefined {
   const args: Argument[] = []
   for (const parameter of parameters) {
     if (parameter.otherwise?.kind === 'now') continue
@@ -234,18 +281,34 @@ function argumentOf(random: Random, parameter: Parameter, bindings: Bindings, de
   const { accepts } = parameter
   if (accepts.kind === 'lambda') {
     if (scope.lambdas >= 2) return undefined
-    const names = accepts.parameters.map((pattern, index) => ({ name: `x${scope.lambdas}${index}`, type: substitute(pattern, bindings, random) }))
+    const names = accepts.parameters.map((pattern, index) => ({
+      name: `x${scope.lambdas}${index}`,
+      type: substitute(pattern, bindings, random)
+    }))
     const inner = { names: [...scope.names, ...names, ...names, ...names], lambdas: scope.lambdas + 1 }
     const body = generate(random, substitute(accepts.result, bindings, random), Math.min(depth - 1, 2), inner)
     return { kind: 'lambda', parameters: names.map((parameterName) => identifier(parameterName.name)), body, span: SPAN }
   }
   const type = substitute(accepts.type, bindings, random)
+  if (!isSupplied(accepts.type, bindings)) return undefined
   if (accepts.constant === true) return constant(random, present(type), parameter.name)
   return generate(random, type, depth - 1, scope)
 }
 
+/** The world's maps hold floats: a call that needs another map is not made. */
+function isSupplied(pattern: Pattern, bindings: Bindings): boolean {
+  if (pattern.kind !== 'map-of' || pattern.value.kind !== 'variable') return true
+  return bindings.get(pattern.value.name)?.kind === 'float'
+}
+
+/** A type that accepts what `generate` makes for the wanted one: elements of a list may have come out as missing. */
+export function declaredType(type: Type): Type {
+  return type.kind === 'list' ? listOf(optional(type.element)) : type
+}
+
 function constant(random: Random, type: Type, parameter: string): Expression {
-  if (parameter === 'zone') return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
+  if (parameter === 'zone')
+    return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
   if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
   const element = present(type.element)
   const values: readonly Expression[] =

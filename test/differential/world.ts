@@ -1,4 +1,19 @@
-import { BOOL, DURATION, enumOf, FLOAT, ID, INT, listOf, mapOf, optional, recordOf, STRING, TIMESTAMP, type Type, vectorOf } from '../../src/types/type.js'
+import {
+  BOOL,
+  DURATION,
+  enumOf,
+  FLOAT,
+  ID,
+  INT,
+  listOf,
+  mapOf,
+  optional,
+  recordOf,
+  STRING,
+  TIMESTAMP,
+  type Type,
+  vectorOf
+} from '../../src/types/type.js'
 import type { Random } from './random.js'
 
 /** The sources that generated programs read, and data for them: good, missing, wrong and extreme. */
@@ -48,7 +63,9 @@ export const FIELDS: readonly { readonly name: string; readonly type: Type; read
 
 export const SOURCES = ['user', 'request', 'item'] as const
 
-const FIELD_LINES = FIELDS.map(({ name, text }) => `      ${name}: { type: "${text}"${text.startsWith('list') ? ', max_items: 40' : ''} }\n`).join('')
+const FIELD_LINES = FIELDS.map(
+  ({ name, text }) => `      ${name}: { type: "${text}"${text.startsWith('list') ? ', max_items: 40' : ''} }\n`
+).join('')
 export const HEADER = `feago: 1
 types:
   Click: { item_id: id, category: string, price: "float?", quantity: int, ts: timestamp }
@@ -58,9 +75,38 @@ ${SOURCES.map((source) => `  ${source}:\n${source === 'item' ? '    role: candid
 
 export const NOW = Date.UTC(2026, 2, 29, 0, 30)
 
-const WORDS = ['', 'a', 'red', 'b-c', 'Ünïcode', '😀x', 'red shoes', '42', '-7', '1e3', '2026-03-29T01:30:00+01:00', '__proto__', 'constructor', '\ud800']
+const WORDS = [
+  '',
+  'a',
+  'red',
+  'b-c',
+  'Ünïcode',
+  '😀x',
+  'red shoes',
+  '42',
+  '-7',
+  '1e3',
+  '2026-03-29T01:30:00+01:00',
+  '__proto__',
+  'constructor',
+  '\ud800'
+]
 const NUMBERS = [0, -0, 1, -1, 2, 3, 7, 0.5, -2.5, 1e-9, 100, 1e15, 1e300, -1e308, Number.MAX_SAFE_INTEGER, Number.MIN_VALUE]
-const WRONG: readonly unknown[] = ['30', true, 1.5, {}, [], [1], { length: 3 }, Number.NaN, Number.POSITIVE_INFINITY, 10n, Symbol.iterator, () => 1, new Date(Number.NaN)]
+const WRONG: readonly unknown[] = [
+  '30',
+  true,
+  1.5,
+  {},
+  [],
+  [1],
+  { length: 3 },
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  10n,
+  Symbol.iterator,
+  () => 1,
+  new Date(Number.NaN)
+]
 
 /** A raw context of one source: mostly what was declared. */
 export function randomRow(random: Random): Record<string, unknown> {
@@ -94,7 +140,12 @@ function randomDatum(random: Random, type: Type): unknown {
     case 'list':
       return random.times(random.below(7), () => randomDatum(random, type.element))
     case 'map':
-      return Object.fromEntries(random.times(random.below(5), () => [type.key === 'int' ? String(random.below(5)) : random.pick(WORDS), randomDatum(random, type.value)]))
+      return Object.fromEntries(
+        random.times(random.below(5), () => [
+          type.key === 'int' ? String(random.below(5)) : random.pick(WORDS),
+          randomDatum(random, type.value)
+        ])
+      )
     case 'vector':
       return random.times(random.chance(0.1) ? 3 : type.size, () => Math.round(random.fraction() * 8 - 4) / 2)
     case 'record':

@@ -9,7 +9,12 @@ import { type Fence, fencesOf } from './fences.js'
  * diagnostic, and lines `expression // => value` of `feago` blocks have that value. Generated references have tests of their own.
  */
 const GENERATED = ['functions.md', 'diagnostics.md']
-const PAGES = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md') && !GENERATED.includes(name)).map((name) => `docs/${name}`)]
+const PAGES = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md') && !GENERATED.includes(name))
+    .map((name) => `docs/${name}`)
+]
 
 describe.each(PAGES)('%s', (page) => {
   const fences = fencesOf(readFileSync(page, 'utf8'))
@@ -17,7 +22,10 @@ describe.each(PAGES)('%s', (page) => {
   test('shows projects that validate', () => {
     for (const fence of fences.filter(isProject)) {
       const { diagnostics } = checkProject({ files: [{ path: `${page}:${fence.line}`, text: fence.text }] })
-      expect(diagnostics.map(({ code, message }) => `${code} ${message}`), `${page}:${fence.line}`).toEqual([])
+      expect(
+        diagnostics.map(({ code, message }) => `${code} ${message}`),
+        `${page}:${fence.line}`
+      ).toEqual([])
     }
   })
 

@@ -13,7 +13,12 @@ const CLICK = recordOf([
 function example(graph: Graph) {
   const clicks = graph.input('user', 'clicks', listOf(CLICK))
   const click = graph.parameter(0, CLICK)
-  const same = graph.call('==/text', [graph.field(click, 'category', STRING), graph.input('item', 'category', STRING)], { kind: 'bool' }, false)
+  const same = graph.call(
+    '==/text',
+    [graph.field(click, 'category', STRING), graph.input('item', 'category', STRING)],
+    { kind: 'bool' },
+    false
+  )
   const chosen = graph.call('filter/list', [clicks, graph.lambda(0, [click.type], same)], listOf(CLICK), false)
   const prices = graph.call('map/list', [chosen, graph.lambda(0, [click.type], graph.field(click, 'price', FLOAT))], listOf(FLOAT), false)
   const total = graph.call('sum/list', [prices], FLOAT, true)

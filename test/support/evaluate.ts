@@ -41,10 +41,20 @@ export async function evaluateAll(expressions: readonly string[]): Promise<reado
     if (feature === undefined) throw new Error(`${name} was not compiled`)
     const meaning = interpret(snapshot.nodes()[feature.node] as Node, EMPTY).value
     const compiled = snapshot.kernels.features[index]?.([NOW, []])(undefined, Number.NaN) ?? null
-    return { expression: text, meaning: JSON.stringify(encodeResult(feature.type, meaning)), compiled: JSON.stringify(encodeResult(feature.type, compiled)) }
+    return {
+      expression: text,
+      meaning: JSON.stringify(encodeResult(feature.type, meaning)),
+      compiled: JSON.stringify(encodeResult(feature.type, compiled))
+    }
   })
 }
 
-function adHocFeature({ name, expression }: { readonly name: string; readonly expression: FeatureDefinition['expression'] }): FeatureDefinition {
+function adHocFeature({
+  name,
+  expression
+}: {
+  readonly name: string
+  readonly expression: FeatureDefinition['expression']
+}): FeatureDefinition {
   return { kind: 'feature', name: { name, span: expression.span }, expression, tags: [], tests: [], adHoc: true, span: expression.span }
 }

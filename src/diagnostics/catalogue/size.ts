@@ -4,7 +4,10 @@ const HEADER = 'feago: 1\nsources:\n  user: { key: { user_id: string }, fields: 
 
 /** A chain of features, each one step more than the one before. */
 function chain(length: number, step: (before: string) => string): string {
-  const lines = Array.from({ length }, (_, index) => `  f${index}: { expr: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}", default: 0.0 }\n`)
+  const lines = Array.from(
+    { length },
+    (_, index) => `  f${index}: { expr: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}", default: 0.0 }\n`
+  )
   return HEADER + lines.join('')
 }
 

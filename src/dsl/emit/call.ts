@@ -89,7 +89,12 @@ function emitDirect(emitter: KernelEmitter, node: CallNode, entry: Entry, overlo
     return operand.code
   })
   const call = code`${emitter.tables.runtime(overload.id)}(${joinCode(args, code`, `)})`
-  const result: Operand = { code: guarded(conditions, normalized(emitter, node, overload, call), node.type), type: node.type, atomic: false, infinite: false }
+  const result: Operand = {
+    code: guarded(conditions, normalized(emitter, node, overload, call), node.type),
+    type: node.type,
+    atomic: false,
+    infinite: false
+  }
   return overload.overflows === true ? checkedRange(emitter, result) : result
 }
 
@@ -113,7 +118,13 @@ function arrow(emitter: KernelEmitter, lambda: LambdaNode, entry: Entry, index: 
   return code`(${joinCode(names, code`, `)}) => {\n${statements}return ${result};\n}`
 }
 
-function emitFold(emitter: KernelEmitter, node: CallNode, entry: Entry, overload: Overload, emission: Extract<Emission, { kind: 'fold' }>): Operand {
+function emitFold(
+  emitter: KernelEmitter,
+  node: CallNode,
+  entry: Entry,
+  overload: Overload,
+  emission: Extract<Emission, { kind: 'fold' }>
+): Operand {
   const loop = new Loop(emitter, node, entry, failCode(emitter, node, overload))
   const text = loop.guardedResult(overload, node.type, () => emission.code(loop))
   const result: Operand = { code: text, type: node.type, atomic: false, infinite: false }

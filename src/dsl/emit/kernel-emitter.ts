@@ -1,6 +1,17 @@
 import { type Code, code, joinCode } from '../../code/code.js'
 import { unreachable } from '../../diagnostics/unreachable.js'
-import type { ConditionalNode, FieldNode, InputNode, LambdaNode, ListNode, LogicNode, Node, RecordNode, TemplateNode } from '../../ir/node.js'
+import type {
+  ConditionalNode,
+  FieldNode,
+  InputNode,
+  LambdaNode,
+  ListNode,
+  LogicNode,
+  Node,
+  RecordNode,
+  TemplateNode
+} from '../../ir/node.js'
+import { LIMITS } from '../../limits.js'
 import { present, type Type } from '../../types/type.js'
 import { isMissing } from '../../types/value.js'
 import type { Block, Entry, Schedule } from '../plan/schedule.js'
@@ -65,7 +76,8 @@ export class KernelEmitter {
   /** Whether a node's value is kept under a name instead of standing where it is used. */
   isNamed(entry: Entry): boolean {
     const { node } = entry
-    if (node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'lambda' || node.kind === 'now' || node.kind === 'position') return false
+    if (node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'lambda' || node.kind === 'now' || node.kind === 'position')
+      return false
     return entry.uses > 1 || entry.moved || node.kind === 'input' || (node.depth % EXPRESSION_DEPTH_MAX === 0 && !isStream(node))
   }
 
@@ -82,7 +94,12 @@ export class KernelEmitter {
     if (!operand.infinite) return operand
     const { code: value } = this.atom(operand)
     const { type } = operand
-    return { code: code`(${value} - ${value} === 0 ? ${value} : NaN)`, type: type.kind === 'optional' ? type : { kind: 'optional', type }, atomic: false, infinite: false }
+    return {
+      code: code`(${value} - ${value} === 0 ? ${value} : NaN)`,
+      type: type.kind === 'optional' ? type : { kind: 'optional', type },
+      atomic: false,
+      infinite: false
+    }
   }
 
   finiteAtom(operand: Operand): Operand {
@@ -151,7 +168,12 @@ export class KernelEmitter {
         return this.#coalesce(node.operands, node.type, entry)
       case 'present': {
         const condition = presence(this.atom(this.value(node.operand, block)))
-        return { code: condition === undefined ? code`true` : code`(${condition})`, type: node.type, atomic: condition === undefined, infinite: false }
+        return {
+          code: condition === undefined ? code`true` : code`(${condition})`,
+          type: node.type,
+          atomic: condition === undefined,
+          infinite: false
+        }
       }
       case 'list':
         return this.#list(node, block)
@@ -161,7 +183,12 @@ export class KernelEmitter {
         return this.#template(node, block)
       case 'host': {
         const inputs = node.inputs.map((input) => this.finite(this.value(input, block)).code)
-        return { code: code`${this.tables.host(node.feature)}([${joinCode(inputs, code`, `)}])`, type: node.type, atomic: false, infinite: false }
+        return {
+          code: code`${this.tables.host(node.feature)}([${joinCode(inputs, code`, `)}])`,
+          type: node.type,
+          atomic: false,
+          infinite: false
+        }
       }
       case 'lambda':
         throw new Error('a lambda is no value')
@@ -189,7 +216,12 @@ export class KernelEmitter {
     if (type.kind === 'row') return decodeField(this, this.#rowObject(object.code), type.source, node.field, node.type)
     const read = code`${object.code}[${this.tables.text(node.field)}]`
     const condition = presence(object)
-    return { code: condition === undefined ? read : code`(${condition} ? ${read} : ${missingCode(node.type)})`, type: node.type, atomic: false, infinite: false }
+    return {
+      code: condition === undefined ? read : code`(${condition} ? ${read} : ${missingCode(node.type)})`,
+      type: node.type,
+      atomic: false,
+      infinite: false
+    }
   }
 
   /** Callers' rows can be anything: only objects have fields. */
@@ -249,7 +281,8 @@ export class KernelEmitter {
       const again = this.atom(second).code
       return code`(${again} === ${!decisive} ? ${first.code} : ${again})`
     })
-    if (statements.length === 0) return { code: code`(${first.code} === ${decisive} ? ${decisive} : ${result})`, type, atomic: false, infinite: false }
+    if (statements.length === 0)
+      return { code: code`(${first.code} === ${decisive} ? ${decisive} : ${result})`, type, atomic: false, infinite: false }
     const name = this.#variable(code`${decisive}`)
     this.statement(code`if (${first.code} !== ${decisive}) {\n${statements}${name} = ${result};\n}`)
     return { code: name, type, atomic: true, infinite: false }
@@ -298,8 +331,15 @@ export class KernelEmitter {
 
   #template(node: TemplateNode, block: Block): Operand {
     const parts = node.parts.map((part) => this.atom(this.value(part, block)))
-    const conditions = parts.map(presence).filter((condition) => condition !== undefined)
-    const text = joinCode([code`""`, ...parts.map((part) => part.code)], code` + `)
+    const length = joinCode(
+      parts.map((part) => code`${part.code}.length`),
+      code` + `
+    )
+    const conditions = [...parts.map(presence).filter((condition) => condition !== undefined), code`${length} <= ${LIMITS.textLength}`]
+    const text = joinCode(
+      parts.map((part) => part.code),
+      code` + `
+    )
     return { code: guarded(conditions, text, node.type), type: node.type, atomic: false, infinite: false }
   }
 
@@ -318,4 +358,3 @@ export function guarded(conditions: readonly Code[], value: Code, type: Type): C
 export function objectOr(value: Code, empty: Code): Code {
   return code`(typeof ${value} === "object" && ${value} !== null ? ${value} : ${empty})`
 }
-

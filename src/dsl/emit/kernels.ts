@@ -1,5 +1,5 @@
-import { type Code, code } from '../../code/code.js'
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
+import { type Code, code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'

@@ -48,7 +48,12 @@ function revisionOf(meaning: {
   readonly sets: readonly { readonly name: string; readonly columns: readonly string[] }[]
   readonly graph: SerializedGraph
 }): string {
-  const sources = meaning.sources.map(({ name, candidate, key, fields }) => [name, candidate, key, fields.map((field) => [field.name, field.type, field.maxItems])])
+  const sources = meaning.sources.map(({ name, candidate, key, fields }) => [
+    name,
+    candidate,
+    key,
+    fields.map((field) => [field.name, field.type, field.maxItems])
+  ])
   const features = meaning.features.map(({ name, type, node }) => [name, type, node])
   const sets = meaning.sets.map(({ name, columns }) => [name, columns])
   const { types, nodes } = meaning.graph

@@ -1,7 +1,7 @@
 import { type Code, code, joinCode, Names } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
-import type { ReasonCode } from '../../types/reason.js'
 import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
+import type { ReasonCode } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
 
@@ -36,7 +36,11 @@ export class Tables {
 
   constant(type: Type, value: Value): Code {
     const encoded = encodeValue(value)
-    return this.#entry(`constant ${JSON.stringify([type, encoded])}`, 'c', () => code`c[${this.constants.push({ type, value: encoded }) - 1}]`)
+    return this.#entry(
+      `constant ${JSON.stringify([type, encoded])}`,
+      'c',
+      () => code`c[${this.constants.push({ type, value: encoded }) - 1}]`
+    )
   }
   text(value: string): Code {
     return this.constant({ kind: 'string' }, value)

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
-import { reachable } from '../../ir/operands.js'
 import type { Node } from '../../ir/node.js'
+import { reachable } from '../../ir/operands.js'
 import { LIMITS } from '../../limits.js'
 import type { Program } from '../analyze/program.js'
 import type { Lowered } from './lower.js'
@@ -16,13 +16,21 @@ export function checkSize(program: Program, lowered: Lowered): readonly Diagnost
     ]
     if (node.depth > LIMITS.programDepth) {
       const chain = 'Replace the longest chain of features by one that computes its end directly.'
-      return report('FG1101', `\`${feature.name}\`, with the features that it uses, is nested ${node.depth} steps deep; ${LIMITS.programDepth} is the limit`, chain)
+      return report(
+        'FG1101',
+        `\`${feature.name}\`, with the features that it uses, is nested ${node.depth} steps deep; ${LIMITS.programDepth} is the limit`,
+        chain
+      )
     }
     const nodes = reachable([node]).length
     total += nodes
     if (nodes > LIMITS.featureNodes) {
       const split = 'Split it, or compute a part of it before the request and pass that in as a field.'
-      return report('FG1102', `\`${feature.name}\`, with the features that it uses, has ${nodes} steps; ${LIMITS.featureNodes} is the limit`, split)
+      return report(
+        'FG1102',
+        `\`${feature.name}\`, with the features that it uses, has ${nodes} steps; ${LIMITS.featureNodes} is the limit`,
+        split
+      )
     }
     if (total > LIMITS.programNodes) {
       const shorten = 'Every feature is compiled with all that it uses: shorten the chains between features, or split the project.'
@@ -31,4 +39,3 @@ export function checkSize(program: Program, lowered: Lowered): readonly Diagnost
   }
   return []
 }
-

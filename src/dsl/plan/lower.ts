@@ -109,6 +109,7 @@ function lowerExpression(context: Context, expression: Expression, locals: Local
     case 'duration':
       return graph.constant(DURATION, expression.milliseconds, span)
     case 'template':
+      if (expression.parts.length === 0) return graph.constant(STRING, '', span)
       return graph.template(
         expression.parts.map((part) => (typeof part === 'string' ? graph.constant(STRING, part, span) : toText(graph, lowered(part)))),
         span
