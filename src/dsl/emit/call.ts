@@ -2,13 +2,13 @@ import { type Code, code, joinCode } from '../../code/code.js'
 import { unreachable } from '../../diagnostics/unreachable.js'
 import { overloadById } from '../../functions/index.js'
 import type { Emission, Overload } from '../../functions/row.js'
-import type { CallNode, LambdaNode, Node } from '../../ir/node.js'
-import { present, type Type } from '../../types/type.js'
+import type { CallNode, LambdaNode } from '../../ir/node.js'
+import { present } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 import type { Entry } from '../plan/schedule.js'
-import { guarded, type KernelEmitter } from './kernel-emitter.js'
-import { Loop } from './loop.js'
-import { missingCode, type Operand, presence } from './operand.js'
+import type { KernelEmitter } from './kernel-emitter.js'
+import { element, innerBlock, Loop } from './loop.js'
+import { guarded, missingCode, type Operand, presence } from './operand.js'
 
 /** The value of a library call: an expression, a loop, or a call of the function itself. */
 export function emitCall(emitter: KernelEmitter, node: CallNode, entry: Entry): Operand {
@@ -36,10 +36,6 @@ export function emitTestOfCall(emitter: KernelEmitter, node: CallNode, entry: En
   }
   const value = emitCall(emitter, node, entry)
   return value.type.kind === 'optional' ? code`(${value.code} === true)` : value.code
-}
-
-export function isStream(node: Node): node is CallNode {
-  return node.kind === 'call' && overloadById(node.overload).emit?.kind === 'stream'
 }
 
 type ExpressionEmission = Extract<Emission, { kind: 'expression' }>
@@ -145,15 +141,4 @@ function emitArray(emitter: KernelEmitter, node: CallNode, entry: Entry, emissio
 
 function failCode(emitter: KernelEmitter, node: CallNode, overload: Overload): Code {
   return overload.partial === undefined ? missingCode(node.type) : emitter.tables.fail(node, overload.partial, missingCode(node.type))
-}
-
-export function innerBlock(entry: Entry, index: number) {
-  const block = entry.inner.get(index)
-  if (block === undefined) throw new Error('a lambda has no block')
-  return block
-}
-
-/** A lambda's parameter: an element of a list, which may always be missing. */
-export function element(name: Code, type: Type): Operand {
-  return { code: name, type, atomic: true, infinite: false }
 }

@@ -1,23 +1,15 @@
 import { type Code, code, joinCode } from '../../code/code.js'
 import { unreachable } from '../../diagnostics/unreachable.js'
-import type {
-  ConditionalNode,
-  FieldNode,
-  InputNode,
-  LambdaNode,
-  ListNode,
-  LogicNode,
-  Node,
-  RecordNode,
-  TemplateNode
-} from '../../ir/node.js'
+import type { FieldNode, InputNode, LambdaNode, ListNode, Node, RecordNode, TemplateNode } from '../../ir/node.js'
 import { LIMITS } from '../../limits.js'
 import { present, type Type } from '../../types/type.js'
 import { isMissing } from '../../types/value.js'
 import type { Block, Entry, Schedule } from '../plan/schedule.js'
-import { emitCall, emitTestOfCall, isStream } from './call.js'
+import { emitCoalesce, emitConditional, emitLogic, emitTestOfLogic } from './branching.js'
+import { emitCall, emitTestOfCall } from './call.js'
 import { decodeField } from './decode.js'
-import { missingCode, type Operand, presence } from './operand.js'
+import { guarded, missingCode, type Operand, objectOr, presence } from './operand.js'
+import { isStream } from './stream.js'
 import type { Tables } from './tables.js'
 
 /** Nodes deeper than a multiple of this get a name of their own, so that neither expressions nor this recursion grow deep. */
@@ -111,7 +103,7 @@ export class KernelEmitter {
     const entry = this.#schedule.entry(node, from)
     const known = this.#values.get(entry)
     if (known === undefined) {
-      if (node.kind === 'logic' && node.operator !== 'not') return this.#testOfLogic(node, entry)
+      if (node.kind === 'logic' && node.operator !== 'not') return emitTestOfLogic(this, node, entry)
       if (node.kind === 'call') return emitTestOfCall(this, node, entry)
     }
     const value = known ?? this.#compute(entry)
@@ -133,6 +125,24 @@ export class KernelEmitter {
     this.#bind(lambda, parameters)
     this.block(block)
     return this.test(lambda.body, block)
+  }
+
+  /** Writes a branch. If it needs no statement of its own it is an expression. */
+  branch(block: Block | undefined, write: (block: Block) => Code): { readonly statements: readonly Code[]; readonly result: Code } {
+    if (block === undefined) throw new Error('an operand has no branch')
+    let result = code``
+    const statements = this.collect(() => {
+      this.block(block)
+      result = write(block)
+    })
+    return { statements, result }
+  }
+
+  /** Declares a variable that statements assign. */
+  variable(initial: Code): Code {
+    const name = this.tables.names.fresh('t')
+    this.statement(code`let ${name} = ${initial};`)
+    return name
   }
 
   #bind(lambda: LambdaNode, parameters: readonly Operand[]): void {
@@ -161,11 +171,11 @@ export class KernelEmitter {
       case 'call':
         return emitCall(this, node, entry)
       case 'conditional':
-        return this.#conditional(node, entry)
+        return emitConditional(this, node, entry)
       case 'logic':
-        return this.#logic(node, entry)
+        return emitLogic(this, node, entry)
       case 'coalesce':
-        return this.#coalesce(node.operands, node.type, entry)
+        return emitCoalesce(this, node, entry)
       case 'present': {
         const condition = presence(this.atom(this.value(node.operand, block)))
         return {
@@ -229,96 +239,6 @@ export class KernelEmitter {
     return this.atom({ code: objectOr(value, this.tables.empty), type: { kind: 'never' }, atomic: false, infinite: false }).code
   }
 
-  /** Writes a branch. If it needs no statement of its own it is an expression. */
-  #branch(block: Block | undefined, write: (block: Block) => Code): { readonly statements: readonly Code[]; readonly result: Code } {
-    if (block === undefined) throw new Error('an operand has no branch')
-    let result = code``
-    const statements = this.collect(() => {
-      this.block(block)
-      result = write(block)
-    })
-    return { statements, result }
-  }
-
-  #conditional(node: ConditionalNode, entry: Entry): Operand {
-    const { type } = node
-    let infinite = false
-    const branch = (operand: Node, index: number) =>
-      this.#branch(entry.inner.get(index), (block) => {
-        const value = this.value(operand, block)
-        infinite ||= value.infinite
-        return value.code
-      })
-    const condition = this.atom(this.value(node.condition, entry.block))
-    const then = branch(node.then, 1)
-    const otherwise = branch(node.else, 2)
-    const unknown = condition.type.kind === 'optional'
-    if (then.statements.length + otherwise.statements.length === 0) {
-      const known = code`${condition.code} ? ${then.result} : ${otherwise.result}`
-      const text = unknown ? code`(${condition.code} === null ? ${missingCode(type)} : ${known})` : code`(${known})`
-      return { code: text, type, atomic: false, infinite }
-    }
-    const name = this.#variable(missingCode(type))
-    this.statement(code`if (${condition.code} === true) {\n${then.statements}${name} = ${then.result};\n}`)
-    const asked = unknown ? code`else if (${condition.code} === false)` : code`else`
-    this.statement(code`${asked} {\n${otherwise.statements}${name} = ${otherwise.result};\n}`)
-    return { code: name, type, atomic: true, infinite }
-  }
-
-  /** Three-valued logic: `a && b` is b where a is true, false where either is false, and otherwise missing. */
-  #logic(node: LogicNode, entry: Entry): Operand {
-    const { type } = node
-    const [left, right] = node.operands as readonly [Node, Node]
-    const first = this.atom(this.value(left, entry.block))
-    if (node.operator === 'not') {
-      const text = first.type.kind === 'optional' ? code`(${first.code} === null ? null : !${first.code})` : code`!${first.code}`
-      return { code: text, type, atomic: false, infinite: false }
-    }
-    const decisive = node.operator === 'or'
-    const { statements, result } = this.#branch(entry.inner.get(1), (block) => {
-      const second = this.value(right, block)
-      if (first.type.kind !== 'optional') return second.code
-      const again = this.atom(second).code
-      return code`(${again} === ${!decisive} ? ${first.code} : ${again})`
-    })
-    if (statements.length === 0)
-      return { code: code`(${first.code} === ${decisive} ? ${decisive} : ${result})`, type, atomic: false, infinite: false }
-    const name = this.#variable(code`${decisive}`)
-    this.statement(code`if (${first.code} !== ${decisive}) {\n${statements}${name} = ${result};\n}`)
-    return { code: name, type, atomic: true, infinite: false }
-  }
-
-  #testOfLogic(node: LogicNode, entry: Entry): Code {
-    const [left, right] = node.operands as readonly [Node, Node]
-    const first = this.test(left, entry.block)
-    const { statements, result } = this.#branch(entry.inner.get(1), (block) => this.test(right, block))
-    const conjunction = node.operator === 'and'
-    if (statements.length === 0) return conjunction ? code`(${first} && ${result})` : code`(${first} || ${result})`
-    const name = this.#variable(code`${!conjunction}`)
-    this.statement(code`if (${conjunction ? first : code`!${first}`}) {\n${statements}${name} = ${result};\n}`)
-    return name
-  }
-
-  #coalesce(operands: readonly Node[], type: Type, entry: Entry): Operand {
-    const infinite: boolean[] = []
-    const from = (index: number, block: Block): Code => {
-      const value = this.value(operands[index] as Node, block)
-      if (index === operands.length - 1) {
-        infinite.push(value.infinite)
-        return value.code
-      }
-      const known = this.atom(value)
-      const condition = presence(known)
-      const { statements, result } = this.#branch(entry.inner.get(index + 1), (inner) => from(index + 1, inner))
-      if (condition === undefined) return known.code
-      if (statements.length === 0) return code`(${condition} ? ${known.code} : ${result})`
-      const name = this.#variable(known.code)
-      this.statement(code`if (!(${condition})) {\n${statements}${name} = ${result};\n}`)
-      return name
-    }
-    return { code: from(0, entry.block), type, atomic: false, infinite: infinite.includes(true) }
-  }
-
   #list(node: ListNode, block: Block): Operand {
     const elements = node.elements.map((element) => this.finite(this.value(element, block)).code)
     return { code: code`[${joinCode(elements, code`, `)}]`, type: node.type, atomic: false, infinite: false }
@@ -342,19 +262,4 @@ export class KernelEmitter {
     )
     return { code: guarded(conditions, text, node.type), type: node.type, atomic: false, infinite: false }
   }
-
-  #variable(initial: Code): Code {
-    const name = this.tables.names.fresh('t')
-    this.statement(code`let ${name} = ${initial};`)
-    return name
-  }
-}
-
-/** An expression where all conditions hold, and missing elsewhere. */
-export function guarded(conditions: readonly Code[], value: Code, type: Type): Code {
-  return conditions.length === 0 ? value : code`(${joinCode(conditions, code` && `)} ? ${value} : ${missingCode(type)})`
-}
-
-export function objectOr(value: Code, empty: Code): Code {
-  return code`(typeof ${value} === "object" && ${value} !== null ? ${value} : ${empty})`
 }

@@ -5,8 +5,8 @@ import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 import type { Source } from '../analyze/program.js'
 import { type Schedule, schedule } from '../plan/schedule.js'
-import { KernelEmitter, objectOr } from './kernel-emitter.js'
-import type { Operand } from './operand.js'
+import { KernelEmitter } from './kernel-emitter.js'
+import { type Operand, objectOr } from './operand.js'
 import type { Tables } from './tables.js'
 
 export interface Output {

@@ -4,9 +4,9 @@ import type { LoopTools, Overload, RuntimeName } from '../../functions/row.js'
 import type { CallNode, LambdaNode, Node } from '../../ir/node.js'
 import { optional, present, type Type } from '../../types/type.js'
 import type { Entry } from '../plan/schedule.js'
-import { element, innerBlock, isStream } from './call.js'
 import type { KernelEmitter } from './kernel-emitter.js'
 import { missingCode, type Operand, presence } from './operand.js'
+import { isStream } from './stream.js'
 
 /**
  * What a row's loop is written with. A pipeline of streams that are used once is one loop: each stream walks the next one's
@@ -153,4 +153,15 @@ export class Loop implements LoopTools {
   #parameters(lambda: LambdaNode, codes: readonly Code[]): readonly Operand[] {
     return lambda.parameters.map((type, index) => element(codes[index] as Code, type))
   }
+}
+
+export function innerBlock(entry: Entry, index: number) {
+  const block = entry.inner.get(index)
+  if (block === undefined) throw new Error('a lambda has no block')
+  return block
+}
+
+/** A lambda's parameter: an element of a list, which may always be missing. */
+export function element(name: Code, type: Type): Operand {
+  return { code: name, type, atomic: true, infinite: false }
 }

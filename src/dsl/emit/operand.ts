@@ -1,4 +1,4 @@
-import { type Code, code } from '../../code/code.js'
+import { type Code, code, joinCode } from '../../code/code.js'
 import type { Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 
@@ -25,4 +25,14 @@ export function presence(operand: Operand): Code | undefined {
     return type.kind === 'optional' ? code`${value} === ${value}` : undefined
   }
   return type.kind === 'optional' ? code`${value} !== null` : undefined
+}
+
+/** An expression where all conditions hold, and missing elsewhere. */
+export function guarded(conditions: readonly Code[], value: Code, type: Type): Code {
+  return conditions.length === 0 ? value : code`(${joinCode(conditions, code` && `)} ? ${value} : ${missingCode(type)})`
+}
+
+/** Callers may give anything where an object is expected: `empty` stands in for what is none. */
+export function objectOr(value: Code, empty: Code): Code {
+  return code`(typeof ${value} === "object" && ${value} !== null ? ${value} : ${empty})`
 }
