@@ -50,5 +50,5 @@ function print(ranked: readonly Ranked[]): void {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(3) : String(value ?? '–')
+  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(3) : JSON.stringify(value)
 }

@@ -14,7 +14,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   runtime: ['registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   reload: ['dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   cli: ['reload', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
-  'index.ts': ['reload', 'dsl', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
+  'index.ts': ['runtime.ts', 'reload', 'dsl', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
   'runtime.ts': ['runtime', 'registry', 'bundle', 'types', 'diagnostics']
 }
 /** Bounds are numbers without any imports; every layer may read them. */
