@@ -211,7 +211,7 @@ describe('mistakes end with 2', () => {
     [['--context', 'both.json'], 'candidates are given twice: as `candidates` of the context and as `item` of the context', ''],
     [['--context', 'full.json', '--candidates', 'items.csv'], 'candidates are given twice', ''],
     [['--candidates', 'items.txt'], 'candidates are read from .jsonl and .csv files', ''],
-    [['--candidates', 'bad.jsonl'], 'bad.jsonl:2:8: this is not JSON', ''],
+    [['--candidates', 'bad.jsonl'], 'bad.jsonl:2:9: this is not JSON', ''],
     [['--candidates', 'odd.jsonl'], 'odd.jsonl:1: a candidate is a JSON object', ''],
     [['--candidates', 'bad.csv'], 'bad.csv: this is not CSV', ''],
     [['--candidates', 'empty.csv'], 'empty.csv: the file is empty', ''],

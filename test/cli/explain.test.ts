@@ -33,7 +33,7 @@ describe('feago explain NAME', () => {
       type: 'float',
       scope: 'request',
       expression: 'len(user.clicks) / user.views ?? 0.0',
-      place: { file: 'shop.yaml', line: 12, column: 3 },
+      place: { file: 'shop.yaml', line: 11, column: 3 },
       usedBy: ['cheap'],
       sets: ['ranker']
     })

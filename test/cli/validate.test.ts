@@ -28,8 +28,8 @@ describe('a project with a mistake', () => {
   test('ends with 1 and a code frame', async () => {
     const { code, stdout, stderr } = await feago(broken, ['validate'])
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
-    expect(stdout).toContain(' --> features/sub/shop.yaml:14:16')
-    expect(stdout).toMatch(/^14 \| {9}\/ user\.viewz \?\? 0\.0$/m)
+    expect(stdout).toContain(' --> features/sub/shop.yaml:15:16')
+    expect(stdout).toMatch(/^15 \| {9}\/ user\.viewz \?\? 0\.0$/m)
     expect(stdout).toMatch(/\^{5}/)
     expect(stdout.endsWith('1 error in 1 file\n')).toBe(true)
   })
@@ -44,8 +44,8 @@ describe('a project with a mistake', () => {
     const offset = TYPO.indexOf('viewz')
     expect(spans[0]).toMatchObject({
       file: 'sub/shop.yaml',
-      start: { line: 14, column: 16, offset },
-      end: { line: 14, column: 21, offset: offset + 5 },
+      start: { line: 15, column: 16, offset },
+      end: { line: 15, column: 21, offset: offset + 5 },
       primary: true
     })
   })
@@ -61,7 +61,7 @@ describe('a project with a mistake', () => {
   test('as annotations, with paths from the working directory', async () => {
     const { code, stdout } = await feago(broken, ['validate', '--format', 'github'])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/^::error file=features\/sub\/shop\.yaml,line=14,endLine=14,col=16,endColumn=21,title=FG\d{4} [a-z-]+::.+\n$/)
+    expect(stdout).toMatch(/^::error file=features\/sub\/shop\.yaml,line=15,endLine=15,col=16,endColumn=21,title=FG\d{4} [a-z-]+::.+\n$/)
   })
 
   test('as SARIF', async () => {

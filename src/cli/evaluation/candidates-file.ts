@@ -49,7 +49,7 @@ async function csvRows(text: string, path: string, source: CandidateSource): Pro
   const { parse, CsvError } = await import('csv-parse/sync')
   let records: readonly (readonly string[])[]
   try {
-    records = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: false })
+    records = parse(text, { bom: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new UsageError(`${path}: this is not CSV: ${error.message}`)

@@ -64,7 +64,7 @@ function listed(result: EvaluationResult): readonly Column[] {
     { title: 'feature', right: false, cells: result.columns.map(({ name }) => cellText(name)) },
     {
       title: 'value',
-      right: result.columns.every(({ type }) => isNumeric(type)),
+      right: result.columns.every(({ type }) => isNumber(type)),
       cells: result.columns.map(({ type }, index) => cell(row, index, type))
     }
   ]
@@ -84,9 +84,14 @@ function labelColumns(result: EvaluationResult, key: readonly string[]): readonl
 function valueColumns(result: EvaluationResult): readonly Column[] {
   return result.columns.map(({ name, type }, index) => ({
     title: cellText(name),
-    right: isNumeric(type),
+    right: isNumber(type),
     cells: result.rows.map((row) => cell(row, index, type))
   }))
+}
+
+/** Timestamps are shown as text. */
+function isNumber(type: Type): boolean {
+  return isNumeric(type) && present(type).kind !== 'timestamp'
 }
 
 function cell(row: ResultRow | undefined, index: number, type: Type): string {
