@@ -177,6 +177,8 @@ function reportUnclosed(state: GuardState): void {
   const last = brackets.at(-1)
   if (last === undefined) return
   state.stop = true
+  // A text that is never closed has swallowed the bracket, too.
+  if (state.firstProblem < Number.POSITIVE_INFINITY) return
   problemAt(state, last.token.startOffset)
   const end = state.tokens.reduce((furthest, token) => Math.max(furthest, token.startOffset + token.image.length), 0)
   const closing = closingOf(last)

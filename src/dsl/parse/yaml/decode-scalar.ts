@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { literalMap, type OffsetMap, type TextBuilder, textBuilder } from './offset-map.js'
+import { literalMap, type OffsetMap, type TextBuilder, textBuilder } from '../offset-map.js'
 
 /** A scalar's text as YAML reads it, with the way back into the file. */
 export interface DecodedText {

@@ -1,0 +1,66 @@
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
+import { LIMITS } from '../../limits.js'
+import type { Module } from '../syntax/definition.js'
+import type { FileContext } from './file-context.js'
+import { inOrder } from './parse-expression.js'
+import { emptyModule, parseModule } from './parse-module.js'
+import { readDocument } from './yaml/read-document.js'
+
+export interface SourceText {
+  /** Relative to the project's directory, with `/` between its parts. */
+  readonly path: string
+  readonly text: string
+}
+
+export interface ParsedProject {
+  /** One for each file, in the same order. */
+  readonly modules: readonly Module[]
+  /** By file, then by place. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Parses the definition files of a project. Never throws, whatever the texts: what cannot be understood is reported and
+ * left out, and every file, definition and expression is read on its own, so that one mistake does not hide another.
+ */
+export function parseProject(files: readonly SourceText[]): ParsedProject {
+  const parsed = files.map(parseFile)
+  const limited = withinFeatureLimit(parsed.map(({ module }) => module))
+  return { modules: limited.modules, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...limited.diagnostics] }
+}
+
+function parseFile({ path, text }: SourceText): { readonly module: Module; readonly diagnostics: readonly Diagnostic[] } {
+  if (path.endsWith('.feago')) return { module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+  const found: Diagnostic[] = []
+  const document = readDocument(path, text)
+  const context: FileContext = { file: path, text: document.text, problems: document.problems, report: (diagnostic) => void found.push(diagnostic) }
+  const module = parseModule(document.root, context)
+  const rest = document.problems.rest()
+  // An empty file that is empty only because YAML could not read it has been explained.
+  const own = rest.length > 0 ? found.filter(({ code }) => code !== 'FG0113') : found
+  return { module, diagnostics: inOrder([...rest, ...own]) }
+}
+
+function noNativeSyntax(file: string): Diagnostic {
+  return diagnose('FG0203', {
+    message: 'This version of FeaGo does not read `.feago` files',
+    at: { file, start: 0, end: 0 },
+    help: ['Write the definitions in YAML or JSON.']
+  })
+}
+
+function withinFeatureLimit(modules: readonly Module[]): ParsedProject {
+  let room = LIMITS.features
+  const diagnostics: Diagnostic[] = []
+  const limited = modules.map((module) => {
+    const first = module.features[room]
+    if (first !== undefined && diagnostics.length === 0) {
+      const help = ['Split the project.']
+      diagnostics.push(diagnose('FG0410', { message: `A project has at most ${LIMITS.features} features; this is one more`, at: first.name.span, help, feature: first.name.name }))
+    }
+    const kept = first === undefined ? module : { ...module, features: module.features.slice(0, room) }
+    room -= kept.features.length
+    return kept
+  })
+  return { modules: limited, diagnostics }
+}

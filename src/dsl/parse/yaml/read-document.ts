@@ -1,0 +1,153 @@
+import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from 'yaml'
+import { diagnose } from '../../../diagnostics/diagnostic.js'
+import type { Span } from '../../../diagnostics/span.js'
+import { LIMITS } from '../../../limits.js'
+import { replaceForbidden } from '../forbidden-characters.js'
+import { literalMap } from '../offset-map.js'
+import { composeDocument } from './compose.js'
+import { decodeScalar } from './decode-scalar.js'
+import type { DocumentNode, MappingEntry, MappingNode, ScalarNode } from './document-node.js'
+import { isEmpty } from './document-node.js'
+import { type Problems, problems } from './problems.js'
+import { joinSplitEntries } from './split-entries.js'
+
+/** A file as data with places, and what is wrong with it as YAML. */
+export interface ReadDocument {
+  /** The text that was read: that of the file, with a space in the place of each forbidden character. */
+  readonly text: string
+  /** Undefined where the file cannot be understood at all; then there are problems. */
+  readonly root: DocumentNode | undefined
+  readonly problems: Problems
+}
+
+interface Reader {
+  readonly file: string
+  readonly text: string
+  readonly problems: Problems
+}
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** Reads a YAML or JSON file strictly. Never throws, whatever the text. */
+export function readDocument(file: string, fileText: string): ReadDocument {
+  const found = problems()
+  if (isTooLarge(fileText)) {
+    const message = `This file has more than ${LIMITS.documentBytes / 1024 / 1024} MiB`
+    found.add(diagnose('FG0401', { message, at: { file, start: 0, end: 0 }, help: ['Split it; all files of a directory make one project.'] }))
+    return { text: fileText, root: undefined, problems: found }
+  }
+  const mark = fileText.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
+  const place = literalMap(file, mark.length, fileText.length - mark.length)
+  const text = mark + replaceForbidden(fileText.slice(mark.length), place, found.add)
+  const document = composeDocument(text, file, found)
+  const reader = { file, text, problems: found }
+  return { text, root: document === undefined ? undefined : readNode(document.contents, reader, text.length), problems: found }
+}
+
+/** A UTF-16 unit takes at most three bytes, so most files need not be encoded to know. */
+function isTooLarge(text: string): boolean {
+  if (text.length > LIMITS.documentBytes) return true
+  return text.length * 3 > LIMITS.documentBytes && new TextEncoder().encode(text).length > LIMITS.documentBytes
+}
+
+function readNode(node: ParsedNode | null | undefined, reader: Reader, otherwise: number): DocumentNode {
+  if (isScalar(node)) return readScalar(node.srcToken, reader, node.range[0])
+  if (isMap(node)) return readMapping(node, reader)
+  if (isSeq(node)) {
+    const items = node.items.map((item) => readNode(item, reader, node.range[1]))
+    return { kind: 'sequence', items, span: spanOfRange(node.range, reader) }
+  }
+  // An alias is refused already; a null node stands where nothing is written.
+  return emptyScalar(reader, isAlias(node) ? node.range[1] : otherwise)
+}
+
+function spanOfRange([start, end]: readonly [number, number, number], { file }: Reader): Span {
+  return { file, start, end }
+}
+
+function emptyScalar({ file }: Reader, offset: number): ScalarNode {
+  return { kind: 'scalar', text: '', place: literalMap(file, offset, 0), plain: true, span: { file, start: offset, end: offset } }
+}
+
+type ScalarToken = CST.FlowScalar | CST.BlockScalar
+
+function isScalarToken(token: CST.Token | undefined): token is ScalarToken {
+  const type = token?.type
+  return type === 'scalar' || type === 'block-scalar' || type === 'single-quoted-scalar' || type === 'double-quoted-scalar'
+}
+
+function readScalar(token: CST.Token | undefined, reader: Reader, offset: number): ScalarNode {
+  if (!isScalarToken(token)) return emptyScalar(reader, offset)
+  const { text, place } = decodeScalar(token, reader.file)
+  const plain = token.type === 'scalar'
+  const end = token.type === 'block-scalar' ? place.end : token.offset + token.source.length
+  const span = { file: reader.file, start: token.offset, end }
+  const comment = plain ? commentBehind(token, reader) : undefined
+  return { kind: 'scalar', text, place, plain, span, ...(comment === undefined ? {} : { comment }) }
+}
+
+function commentBehind(token: CST.FlowScalar, { file }: Reader): ScalarNode['comment'] {
+  for (const part of token.end ?? []) {
+    if (part.type === 'newline') return undefined
+    if (part.type === 'comment') return { text: part.source, span: { file, start: part.offset, end: part.offset + part.source.length } }
+  }
+  return undefined
+}
+
+function readMapping(node: YAMLMap.Parsed, reader: Reader): MappingNode {
+  const flow = node.srcToken?.type === 'flow-collection'
+  const entries = node.items.flatMap((pair) => readEntry(pair, reader, node.range[0]) ?? [])
+  const joined = flow ? joinSplitEntries(entries, reader) : entries
+  return { kind: 'mapping', entries: withoutDuplicates(joined, reader), flow, span: spanOfRange(node.range, reader) }
+}
+
+function readEntry(pair: Pair<ParsedNode, ParsedNode | null>, reader: Reader, start: number): MappingEntry | undefined {
+  if (!isScalar(pair.key)) {
+    const at = isMap(pair.key) || isSeq(pair.key) ? spanOfRange(pair.key.range, reader) : { file: reader.file, start, end: start }
+    // An alias as a key has been refused already.
+    if (!isAlias(pair.key)) reader.problems.add(diagnose('FG0111', { message: 'A key is a plain text, not a list or a mapping', at }))
+    return undefined
+  }
+  const key = readScalar(pair.key.srcToken, reader, pair.key.range[0])
+  if (key.plain && key.text === '<<') {
+    reader.problems.add(diagnose('FG0106', { message: 'The merge key `<<` is refused', at: key.span, help: ['Write the keys out.'] }))
+    return undefined
+  }
+  if (isEmpty(key)) {
+    reader.problems.add(diagnose('FG0111', { message: 'A key is missing in front of this `:`', at: key.span, help: ['A definition is written `name: \u2026`.'] }))
+    return undefined
+  }
+  return { key, value: readNode(pair.value, reader, colonEnd(key, reader)) }
+}
+
+/** Where a value would stand that is not there: behind the colon. */
+function colonEnd(key: ScalarNode, { text }: Reader): number {
+  const colon = /^[ \t]*:/.exec(text.slice(key.span.end, key.span.end + 16))
+  return key.span.end + (colon?.[0].length ?? 0)
+}
+
+/** The first of several entries with one key counts. Linear, which the check of the `yaml` package is not. */
+function withoutDuplicates(entries: readonly MappingEntry[], reader: Reader): readonly MappingEntry[] {
+  const first = new Map<string, MappingEntry>()
+  for (const entry of entries) {
+    const earlier = first.get(entry.key.text)
+    if (earlier === undefined) first.set(entry.key.text, entry)
+    else {
+      reader.problems.add(
+        diagnose('FG0110', {
+          message: `The key \`${shorten(entry.key.text)}\` stands here twice`,
+          at: entry.key.span,
+          also: [{ span: earlier.key.span, text: 'the first time' }],
+          help: ['Remove one of the two, or give it another name.']
+        })
+      )
+    }
+  }
+  return first.size === entries.length ? entries : [...first.values()]
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 40)}\u2026` : line
+}
+
