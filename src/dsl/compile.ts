@@ -44,7 +44,7 @@ export interface Compiled {
 /** All that can be said against a project, without making code. */
 export function checkProject(project: Project): Checked {
   const parsed = parseProject(byPath(project.files))
-  const analyzed = analyze([...parsed.modules, ...(project.modules ?? [])], project.hosts ?? [])
+  const analyzed = analyze([...parsed.modules, ...(project.modules ?? [])], project.hosts ?? [], !hasErrors(parsed.diagnostics))
   const diagnostics = [...parsed.diagnostics, ...analyzed.diagnostics]
   if (analyzed.program === undefined || hasErrors(diagnostics)) return { diagnostics }
   const lowered = lower(analyzed.program)

@@ -175,29 +175,6 @@ sets:
   ranker: { columns: [views] }
 `
   },
-  FG0509: {
-    name: 'empty-set',
-    severity: 'error',
-    explanation: 'A set without columns gives a matrix without columns, which no model can read. List at least one feature.',
-    failing: `feago: 1
-sources:
-  user:
-    fields: { age: int?, views: int, country: string }
-features:
-  views: user.views
-sets:
-  ranker: { columns: [] }
-`,
-    mended: `feago: 1
-sources:
-  user:
-    fields: { age: int?, views: int, country: string }
-features:
-  views: user.views
-sets:
-  ranker: { columns: [views] }
-`
-  },
   FG0510: {
     name: 'several-candidate-sources',
     severity: 'error',

@@ -146,25 +146,6 @@ features:
   views: clamp(user.views, 0, 10)
 `
   },
-  FG0608: {
-    name: 'no-overload',
-    severity: 'error',
-    explanation: 'The function has several forms, and none of them takes these arguments together. The forms are listed below the message.',
-    failing: `feago: 1
-sources:
-  user:
-    fields: { age: int?, views: int, country: string }
-features:
-  least: min(user.views, user.country)
-`,
-    mended: `feago: 1
-sources:
-  user:
-    fields: { age: int?, views: int, country: string }
-features:
-  least: min(user.views, 10)
-`
-  },
   FG0609: {
     name: 'unknown-enum-value',
     severity: 'error',
@@ -345,14 +326,14 @@ sources:
   user:
     fields: { age: int?, views: int, country: string }
 features:
-  match: user.country matches f'{user.views}'
+  dutch: user.country matches f'{user.views}'
 `,
     mended: `feago: 1
 sources:
   user:
     fields: { age: int?, views: int, country: string }
 features:
-  match: user.country matches '^N'
+  dutch: user.country matches '^N'
 `
   },
   FG0619: {

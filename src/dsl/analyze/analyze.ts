@@ -26,8 +26,11 @@ export interface Analysis {
 /**
  * Checks a project: names, types, missing values, dependencies. Everything is checked on its own as far as it goes, so that
  * many mistakes are reported in one run and what depends on a broken thing stays silent. Pure; never throws for what users write.
+ *
+ * `complete` says that the modules hold everything that is written; where something could not be read, what seems unused may be
+ * used there.
  */
-export function analyze(modules: readonly Module[], hosts: readonly HostDeclaration[]): Analysis {
+export function analyze(modules: readonly Module[], hosts: readonly HostDeclaration[], complete = true): Analysis {
   const diagnostics: Diagnostic[] = []
   const findings = collectFindings((diagnostic) => diagnostics.push(diagnostic))
   const facts = collectFacts()
@@ -41,7 +44,7 @@ export function analyze(modules: readonly Module[], hosts: readonly HostDeclarat
   const project = { symbols, sources, candidate: candidateSource(sources), constants }
   const { features, usedConstants } = checkFeatures(project, dependencies, types, facts, findings)
   const sets = checkSets(symbols, findings)
-  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, diagnostics }, findings)
+  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, complete, diagnostics }, findings)
 
   const sound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
   const known = new Map([...constants].flatMap(([name, constant]) => (constant === undefined ? [] : [[name, constant] as const])))

@@ -21,6 +21,7 @@ import { shownType } from './types.js'
  * place inside the data.
  */
 export function readData(data: Data, type: Type, findings: Findings): Value | undefined {
+  if (data.kind === 'error') return undefined
   if (data.kind === 'scalar' && data.value === null) return readNull(data, type, findings)
   const wanted = present(type)
   switch (wanted.kind) {
@@ -165,7 +166,7 @@ function reportUnknownKey(name: string, at: Span, type: RecordType, findings: Fi
   const known = type.fields.map((field) => field.name)
   if (known.includes(name)) return
   const help = [...findings.nearest(name, known).help, `Its fields are ${listed(known)}.`]
-  findings.say('FG0504', { message: `${type.name ?? 'this record'} has no field \`${name}\``, at, help })
+  findings.say('FG0504', { message: `${type.name === undefined ? 'This record' : `\`${type.name}\``} has no field \`${name}\``, at, help })
 }
 
 function absentField(name: string, type: Type, at: Span, findings: Findings): Value | undefined {
@@ -190,6 +191,7 @@ function refuse(data: Data, type: Type, findings: Findings, help: readonly strin
 export function describeData(data: Data): string {
   if (data.kind === 'sequence') return 'a list'
   if (data.kind === 'mapping') return 'a mapping'
+  if (data.kind === 'error') return 'broken'
   switch (typeof data.value) {
     case 'string':
       return data.value.length <= 40 ? `the text ${JSON.stringify(data.value)}` : 'a text'

@@ -11,6 +11,8 @@ import { shownType } from './types.js'
  */
 export function inferData(data: Data, findings: Findings): Type | undefined {
   switch (data.kind) {
+    case 'error':
+      return undefined
     case 'scalar':
       return scalarType(data.value)
     case 'sequence':

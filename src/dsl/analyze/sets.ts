@@ -12,12 +12,6 @@ export function checkSets(symbols: Symbols, findings: Findings): readonly Featur
 
 function checkSet(definition: SetDefinition, features: readonly string[], symbols: Symbols, findings: Findings): FeatureSet {
   const { name, columns } = definition
-  if (columns.length === 0)
-    findings.say('FG0509', {
-      message: `The set \`${name.name}\` has no columns`,
-      at: name.span,
-      help: ['List the features that the model eats.']
-    })
   reportRepeated(columns, 'column', findings)
   for (const column of columns) {
     const other = symbols.get(column.name)

@@ -128,7 +128,8 @@ function reportCaseTwins(symbols: Symbols, findings: Findings): void {
   const seen = new Map<string, Definition>()
   for (const [name, definition] of symbols) {
     if (definition.kind === 'feature' && definition.adHoc === true) continue
-    const folded = name.toLowerCase()
+    // A type `Click` beside a source `click` is a custom of many, and types never leave the definitions.
+    const folded = `${definition.kind === 'type' ? 'type ' : ''}${name.toLowerCase()}`
     const earlier = seen.get(folded)
     if (earlier === undefined) seen.set(folded, definition)
     else reportTwins(earlier, definition, findings)

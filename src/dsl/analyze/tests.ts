@@ -15,6 +15,7 @@ export function checkTests(definition: FeatureDefinition, type: Type, project: P
 }
 
 function checkContext(given: Data, project: Project, findings: Findings): void {
+  if (given.kind === 'error') return
   if (given.kind !== 'mapping') {
     findings.say('FG0901', {
       message: `A context names sources, and this is ${describeData(given)}`,
@@ -39,12 +40,14 @@ function checkPart(key: Identifier, value: Data, { sources, candidate }: Project
 }
 
 function checkRows(value: Data, source: CheckedSource, findings: Findings): void {
+  if (value.kind === 'error') return
   if (value.kind === 'sequence') for (const row of value.items) checkRow(row, source, findings)
   else findings.say('FG0901', { message: `Candidates are a list of rows, and this is ${describeData(value)}`, at: value.span })
 }
 
 function checkRow(value: Data, source: CheckedSource, findings: Findings): void {
   const name = source.definition.name.name
+  if (value.kind === 'error') return
   if (value.kind !== 'mapping') {
     findings.say('FG0901', { message: `A row of \`${name}\` names fields, and this is ${describeData(value)}`, at: value.span })
     return

@@ -33,6 +33,8 @@ export interface FieldDefinition {
 /** A constant piece of data in a definition (`default:`, `constants:`, `tests:`), with a place on every part. */
 export type Data =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly span: Span }
+  /** What could not be read; a diagnostic has been reported, so whoever meets it stays silent. */
+  | { readonly kind: 'error'; readonly span: Span }
   | { readonly kind: 'sequence'; readonly items: readonly Data[]; readonly span: Span }
   | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: Identifier; readonly value: Data }[]; readonly span: Span }
 

@@ -29,7 +29,8 @@ export function explainMismatch(findings: Findings, call: FailedCall): void {
   if (first === undefined) return
   const signatures = printedForms(call.row)
   const forms = `${signatures.length === 1 ? 'It is' : 'Its forms are'} ${signatures.join(', ')}.`
-  const [code, finding] = first.kind === 'type' ? explainTypes(call, close) : explainOne(call, first, findings)
+  const [code, finding] =
+    first.kind === 'type' ? explainTypes(call, close.filter(isTypeMismatch), first) : explainOne(call, first, findings)
   findings.say(code, { ...finding, help: [...(finding.help ?? []), forms] })
 }
 
@@ -71,16 +72,16 @@ function rank(mismatch: Mismatch, given: readonly Given[]): number {
   }
 }
 
+type TypeMismatch = Extract<Mismatch, { readonly kind: 'type' }>
+
+function isTypeMismatch(mismatch: Mismatch): mismatch is TypeMismatch {
+  return mismatch.kind === 'type'
+}
+
 type Explained = readonly [DiagnosticCode, Finding]
 
-function explainTypes({ row, at, given }: FailedCall, mismatches: readonly Mismatch[]): Explained {
-  const types = mismatches.filter((mismatch) => mismatch.kind === 'type')
-  const [first] = types
-  const same = types.every((mismatch) => mismatch.given === first?.given)
-  if (first === undefined || !same) {
-    const shown = given.map(({ type }) => (type === undefined ? '…' : shownType(type))).join(', ')
-    return ['FG0608', { message: `No form of \`${row.name}\` takes (${shown})`, at }]
-  }
+/** Mismatches of one rank are about one argument. */
+function explainTypes({ row, at }: FailedCall, types: readonly TypeMismatch[], first: TypeMismatch): Explained {
   const expected = [...new Set(types.map((mismatch) => printPattern(mismatch.expected, mismatch.bindings)))]
   const actual = first.given.type === undefined ? 'broken' : shownType(first.given.type)
   const wanted = expected.length < 5 ? expected.join(' or ') : `${expected.slice(0, 4).join(', ')} and the like`
@@ -105,7 +106,7 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
         { message: `The argument \`${mismatch.parameter.name}\` of ${name} is given twice`, at: mismatch.given.expression.span }
       ]
     case 'unknown-name': {
-      const known = mismatch.known.length === 0 ? [] : [`its arguments are ${listed(mismatch.known)}`]
+      const known = mismatch.known.length === 0 ? [] : [`Its arguments are ${listed(mismatch.known)}.`]
       const help = [...findings.nearest(mismatch.name.name, mismatch.known).help, ...known]
       return ['FG0514', { message: `${name} has no argument \`${mismatch.name.name}\``, at: mismatch.name.span, help }]
     }

@@ -60,7 +60,7 @@ function reportUnknownField(
 ): undefined {
   const nearest = inference.findings.nearest(field.name, known.keys())
   const function_ = functionNamed(field.name) === undefined ? [] : [`\`${field.name}\` is a function: call it, \`.${field.name}(…)\``]
-  const fields = known.size === 0 ? [] : [`its fields are ${listed(known.keys())}`]
+  const fields = known.size === 0 ? [] : [`Its fields are ${listed(known.keys())}.`]
   const fixes =
     nearest.name === undefined ? [] : [{ title: `write \`${nearest.name}\``, edits: [{ span: field.span, text: nearest.name }] }]
   inference.findings.say('FG0504', {

@@ -13,6 +13,8 @@ export interface Subject {
   readonly facts: Facts
   readonly usedConstants: ReadonlySet<string>
   readonly usedTypes: ReadonlySet<string>
+  /** Whether everything that is written could be read. */
+  readonly complete: boolean
   /** What was found before. */
   readonly diagnostics: readonly Diagnostic[]
 }

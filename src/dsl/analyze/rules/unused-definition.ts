@@ -6,11 +6,11 @@ import type { Rule } from './rule.js'
  * Constants and types that nothing uses, and `let`s that their body does not read. Features are what a project is for, and
  * sources are the caller's contract: those may stand for themselves.
  */
-export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, diagnostics }, findings) => {
+export const unusedDefinition: Rule = ({ project, usedConstants, usedTypes, complete, diagnostics }, findings) => {
   const say = (what: string, { name, span }: Identifier, feature: string) =>
     findings.say('FG1001', { message: `The ${what} \`${name}\` is never used`, at: span, help: ['Remove it.'], feature })
-  // What stands in an expression that could not be read may be a use.
-  if (diagnostics.every((diagnostic) => diagnostic.severity !== 'error')) {
+  // What is broken may hold a use.
+  if (complete && diagnostics.every((diagnostic) => diagnostic.severity !== 'error')) {
     for (const definition of project.symbols.values()) {
       if (definition.kind === 'constant' && !usedConstants.has(definition.name.name)) say('constant', definition.name, definition.name.name)
       if (definition.kind === 'type' && !usedTypes.has(definition.name.name)) say('type', definition.name, definition.name.name)
