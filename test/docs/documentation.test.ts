@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { run } from '../../src/cli/run.js'
 import { checkProject } from '../../src/dsl/compile.js'
 import { evaluateAll } from '../support/evaluate.js'
 import { type Fence, fencesOf } from './fences.js'
@@ -38,6 +40,31 @@ describe.each(PAGES)('%s', (page) => {
     })
   })
 })
+
+/** `console` blocks are transcripts: each `$ feago …` is run, and prints what stands below it, to stdout or stderr. */
+describe.each(PAGES)('%s', (page) => {
+  const transcripts = fencesOf(readFileSync(page, 'utf8'))
+    .filter(({ language }) => language === 'console')
+    .flatMap(transcriptsOf)
+
+  test.each(transcripts)('$command', async ({ command, output }) => {
+    const printed: string[] = []
+    const sink = { write: (text: string) => printed.push(text) }
+    await run(command.split(' ').slice(1), { stdin: Readable.from([]), stdout: sink, stderr: sink, env: {}, cwd: process.cwd() })
+    expect(printed.join('')).toBe(output)
+  })
+
+  test('names commands as they are called', () => {
+    for (const { command } of transcripts) expect(command).toMatch(/^feago /)
+  })
+})
+
+function transcriptsOf({ text }: Fence): readonly { readonly command: string; readonly output: string }[] {
+  return text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => ({ command: part.slice(0, part.indexOf('\n')), output: part.slice(part.indexOf('\n') + 1) }))
+}
 
 function isProject({ language, text }: Fence): boolean {
   return language === 'yaml' && text.startsWith('feago: 1')
