@@ -2,7 +2,8 @@ import picocolors from 'picocolors'
 import type { Colors } from '../diagnostics/render/style.js'
 import type { Io, Sink } from './io.js'
 
-const DEFAULT_WIDTH = 100
+/** Where no terminal says how wide it is. */
+const DEFAULT_WIDTH = 120
 
 /**
  * Colours only for a terminal, and never with `NO_COLOR`. What `CI` or the arguments say does not count, as it does for

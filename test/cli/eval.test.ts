@@ -267,3 +267,18 @@ test('a context with keys of the prototype changes nothing', async () => {
   expect(JSON.parse(stdout).values).toEqual({ ctr: 0.5, age: null })
   expect(Object.keys(Object.prototype)).toEqual([])
 })
+
+test('a table that is wider than the terminal goes on below itself', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `f${index}_with_a_long_name`)
+  const features = names.map((name, index) => `  ${name}: ${index} + item.price\n`).join('')
+  const wide = directoryWith({
+    'features/a.yaml': `feago: 1\nsources:\n  item: { role: candidate, key: { id: string }, fields: { price: float } }\nfeatures:\n${features}`
+  })
+  const { stdout } = await feago(wide, ['eval', '--context', '-', '--format', 'table'], {
+    stdin: '{"candidates": [{"id": "a", "price": 1}]}'
+  })
+  const lines = stdout.split('\n')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120)
+  expect(stdout.match(/│ id │/g)).toHaveLength(3)
+  for (const name of names) expect(stdout.split(name)).toHaveLength(2)
+})

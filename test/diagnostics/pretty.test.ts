@@ -50,6 +50,21 @@ error[FG1101]: this is wrong
 `)
   })
 
+  test('draws a label inside the primary one over it', () => {
+    const { files, at } = sample('a: x + y\n')
+    expect(pretty(files, [finding([primary(at('x + y'), 'float?'), secondary(at('x'), 'may be missing')])])).toBe(`
+error[FG1101]: this is wrong
+ --> features/user.yaml:1:4
+  |
+1 | a: x + y
+  |    -^^^^ float?
+  |    |
+  |    may be missing
+
+1 error in 1 file
+`)
+  })
+
   test('puts a caret at an empty span, also behind the end of a line', () => {
     const { files, at } = sample('a: 1 +\nb: 2\n')
     const end = at('+').end

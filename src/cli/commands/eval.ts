@@ -144,8 +144,7 @@ async function print(computation: Computation, { format, explain }: Options, key
     }
     case 'table': {
       const { missingLegend, tableOutput } = await import('../evaluation/table-output.js')
-      const width = io.stdout.isTTY === true ? widthOf(io.stdout) : Number.POSITIVE_INFINITY
-      write(await tableOutput(result, { width, key }))
+      write(await tableOutput(result, { width: widthOf(io.stdout), key }))
       if (result.ranked) io.stderr.write(missingLegend(result))
       if (explain === true) write(`\n${await explained(computation)}`)
       return

@@ -25,7 +25,7 @@ features:
 `
   },
   FG0502: {
-    name: 'reserved-name',
+    name: 'type-word',
     severity: 'error',
     explanation:
       'The words that name the types of the language cannot name a type of a project, and `now`, `candidates` and `position` mean the same in every expression. Choose another name.',
@@ -152,7 +152,7 @@ sets:
 `
   },
   FG0508: {
-    name: 'repeated-name',
+    name: 'listed-twice',
     severity: 'error',
     explanation:
       'One thing is listed twice: a column of a set, or a field of a source. A key field of a source is readable like its others and is not repeated under `fields:`.',

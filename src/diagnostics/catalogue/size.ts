@@ -6,7 +6,7 @@ const HEADER = 'feago: 1\nsources:\n  user: { key: { user_id: string }, fields: 
 function chain(length: number, step: (before: string) => string): string {
   const lines = Array.from(
     { length },
-    (_, index) => `  f${index}: { expr: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}", default: 0.0 }\n`
+    (_, index) => `  f${index}: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}"\n`
   )
   return HEADER + lines.join('')
 }
@@ -19,7 +19,7 @@ export const SIZE_CODES = {
     explanation:
       'A feature, with the features that it uses and those that they use, is nested deeper than 500 steps. ' +
       'Such a chain is usually generated: say what it computes as a list function (`sum`, `max`) or in fewer, larger steps.',
-    failing: chain(300, (before) => `${before} + 1.0`),
+    failing: chain(600, (before) => `${before} + 1.0`),
     mended: chain(3, (before) => `${before} + 1.0`)
   },
   FG1102: {
@@ -27,7 +27,7 @@ export const SIZE_CODES = {
     severity: 'error',
     explanation:
       'A feature, with all the features that it uses, has more than 20,000 different steps. Split what it computes, or compute a part of it before the request.',
-    failing: `${HEADER}${Array.from({ length: 120 }, (_, feature) => `  f${feature}: { expr: "${Array.from({ length: 170 }, (_unused, term) => `user.age * ${feature * 170 + term}.5`).join(' + ')}", default: 0.0 }\n`).join('')}  all: { expr: "${Array.from({ length: 120 }, (_, feature) => `f${feature}`).join(' + ')}", default: 0.0 }\n`,
+    failing: `${HEADER}${Array.from({ length: 120 }, (_, feature) => `  f${feature}: { expr: "${Array.from({ length: 170 }, (_unused, term) => `user.age * ${feature * 170 + term}.5`).join(' + ')}" }\n`).join('')}  all: { expr: "${Array.from({ length: 120 }, (_, feature) => `f${feature}`).join(' + ')}" }\n`,
     mended: chain(3, (before) => `${before} * 2.0`)
   },
   FG1103: {
@@ -35,7 +35,7 @@ export const SIZE_CODES = {
     severity: 'error',
     explanation:
       'All features together, each with what it uses, have more than 4,000,000 steps. Features that many others use are compiled into each of them: shorten the chains between features, or split the project.',
-    failing: `${HEADER}${chain(240, (before) => `${before} + 1.0`).slice(HEADER.length)}${Array.from({ length: 9000 }, (_, index) => `  g${index}: { expr: "f239 * ${index}.5", default: 0.0 }\n`).join('')}`,
+    failing: `${HEADER}${chain(480, (before) => `${before} + 1.0`).slice(HEADER.length)}${Array.from({ length: 9000 }, (_, index) => `  g${index}: { expr: "f479 * ${index}.5" }\n`).join('')}`,
     mended: chain(3, (before) => `${before} - 1.0`)
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -26,10 +26,12 @@ export function markRows(marks: readonly Mark[]): readonly string[] {
   return [first, ...hangingRows(hanging)]
 }
 
-/** Secondary marks first, so that the primary one is drawn over them. */
+/** Wider marks first, so that what lies inside them is drawn over them; of equal marks the primary one is seen. */
 function underline(marks: readonly Mark[]): string {
   const columns: Painted[] = []
-  for (const mark of marks.toSorted((left, right) => Number(left.primary) - Number(right.primary))) {
+  for (const mark of marks.toSorted(
+    (left, right) => right.to - right.from - (left.to - left.from) || Number(left.primary) - Number(right.primary)
+  )) {
     for (let column = mark.from; column < mark.to; column++) columns[column] = { character: mark.primary ? '^' : '-', style: mark.style }
   }
   return paint(columns)
