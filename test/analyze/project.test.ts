@@ -135,14 +135,23 @@ describe('a boundary', () => {
   ])('%s is refused', (feature, found) => expect(check(features(feature))).toEqual([found]))
 
   it('is mended by its fixes', () => {
-    expect(fixed(features('x: user.age'))).toEqual({ 'write `… ?? 0`': features('x: user.age ?? 0') })
+    expect(fixed(features('x: user.age'))).toEqual({
+      'add `default: 0`': features('x:', '  expr: user.age', '  default: 0'),
+      'add `type: int?`': features('x:', '  expr: user.age', '  type: int?')
+    })
+    expect(fixed(features('x:', '  doc: |', '    Age.', '  expr: |', '    user.age'))).toEqual({
+      'add `default: 0`': features('x:', '  default: 0', '  doc: |', '    Age.', '  expr: |', '    user.age'),
+      'add `type: int?`': features('x:', '  type: int?', '  doc: |', '    Age.', '  expr: |', '    user.age')
+    })
+    expect(fixed(features('x: |', '  user.age'))).toEqual({ 'write `… ?? 0`': features('x: |', '  user.age ?? 0') })
     expect(fixed(features('x: "user.age > 3 ? 1 : 0"'))).toEqual({
-      'write `… ?? 0`': features('x: "(user.age > 3 ? 1 : 0) ?? 0"'),
+      'add `default: 0`': features('x:', '  expr: "user.age > 3 ? 1 : 0"', '  default: 0'),
+      'add `type: int?`': features('x:', '  expr: "user.age > 3 ? 1 : 0"', '  type: int?'),
       'write `(…) ?? false`': features('x: "user.age > 3 ?? false ? 1 : 0"')
     })
     expect(fixed(features('x: { type: int, expr: user.age }'))).toEqual({
-      'write `… ?? 0`': features('x: { type: int, expr: user.age ?? 0 }'),
-      'write the type int?': features('x: { type: int?, expr: user.age }')
+      'add `default: 0`': features('x: { default: 0, type: int, expr: user.age }'),
+      'write the type `int?`': features('x: { type: int?, expr: user.age }')
     })
   })
 })
@@ -241,7 +250,7 @@ describe('data', () => {
   it.each([
     ['int', '3.5', 'This should be int, and is the number 3.5'],
     ['int', '"3"', 'This should be int, and is the text "3"'],
-    ['int', '9007199254740993', 'The number 9007199254740993 cannot be held exactly'],
+    ['int', '9007199254740993', 'FG0115 '],
     ['string', '3', 'This should be string, and is the number 3'],
     ['bool', '1', 'This should be bool, and is the number 1'],
     ['int', 'null', 'This should be int, and is null'],

@@ -1,6 +1,7 @@
 import type { Fix } from '../../diagnostics/diagnostic.js'
+import { printType } from '../../types/print-type.js'
 import { present, type Type } from '../../types/type.js'
-import type { FeatureDefinition } from '../syntax/definition.js'
+import type { FeatureDefinition, KeyPlace } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
 import type { Findings } from './findings.js'
 import { originsOfMissing } from './origins.js'
@@ -29,11 +30,7 @@ export function reportMissing(
       `Or let it be missing: ${type === undefined ? `\`type: ${shownType(value)}?\`` : `write its type as ${shownType(value)}?`}.`,
       ...(conditional === undefined ? [] : ['A condition that may be missing can be settled: `(…) ?? false`.'])
     ],
-    fixes: [
-      ...fallbackFix(expression, value),
-      ...(type === undefined ? [] : [optionalFix(type.span, value)]),
-      ...settleFix(conditional?.condition)
-    ]
+    fixes: [...defaultFix(definition, value), ...optionalFix(definition, value), ...settleFix(conditional?.condition)]
   })
 }
 
@@ -52,10 +49,25 @@ function standIn(type: Type): string | undefined {
   }
 }
 
-/** `… ?? 0`: the same as a default, and it can be written without knowing the layout of the file. */
-function fallbackFix(expression: Expression, type: Type): readonly Fix[] {
-  const value = type.kind === 'list' ? undefined : standIn(type)
-  return value === undefined ? [] : [{ title: `write \`… ?? ${value}\``, edits: wrap(expression, value) }]
+/** `default: 0`, or `… ?? 0` inside the expression where there is no place for a key. */
+function defaultFix({ expression, keyPlace }: FeatureDefinition, type: Type): readonly Fix[] {
+  const value = standIn(type)
+  if (value === undefined) return []
+  if (keyPlace !== undefined) return [{ title: `add \`default: ${value}\``, edits: withKey(keyPlace, `default: ${value}`) }]
+  return type.kind === 'list' ? [] : [{ title: `write \`… ?? ${value}\``, edits: wrap(expression, value) }]
+}
+
+function optionalFix({ type, keyPlace }: FeatureDefinition, value: Type): readonly Fix[] {
+  const text = `${printType(value)}?`
+  if (type !== undefined)
+    return [{ title: `write the type \`${text}\``, edits: [{ span: { ...type.span, start: type.span.end }, text: '?' }] }]
+  // A type with `: ` or `, ` in it would have to be quoted.
+  if (keyPlace === undefined || /[,:{}"]/.test(text)) return []
+  return [{ title: `add \`type: ${text}\``, edits: withKey(keyPlace, `type: ${text}`) }]
+}
+
+function withKey({ edits, at, before, after }: KeyPlace, key: string): Fix['edits'] {
+  return [...edits, { span: at, text: `${before}${key}${after}` }]
 }
 
 function settleFix(condition: Expression | undefined): readonly Fix[] {
@@ -72,8 +84,4 @@ export function wrap(expression: Expression, value: string): Fix['edits'] {
     { span: { file, start, end: start }, text: '(' },
     { span: { file, start: end, end }, text: `) ?? ${value}` }
   ]
-}
-
-function optionalFix(at: FeatureDefinition['span'], type: Type): Fix {
-  return { title: `write the type ${shownType(type)}?`, edits: [{ span: { ...at, start: at.end }, text: '?' }] }
 }

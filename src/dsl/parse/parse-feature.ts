@@ -5,6 +5,7 @@ import type { Expression } from '../syntax/expression.js'
 import { checkShape, describe } from './check-shape.js'
 import { parseExpressionEntry, parseTypeEntry } from './expression-entry.js'
 import { definitionName, type FileContext, inDefinition, textOf } from './file-context.js'
+import { keyPlaceInMapping, keyPlaceInShortForm } from './key-place.js'
 import { parseData } from './parse-data.js'
 import { FEATURE_SHAPE, TEST_SHAPE } from './shapes.js'
 import { type DocumentNode, entryOf, type MappingEntry, type MappingNode } from './yaml/document-node.js'
@@ -15,7 +16,9 @@ export function parseFeature(entry: MappingEntry, flow: boolean, outer: FileCont
   const name = definitionName(entry.key, 'a feature', context)
   const long = entry.value.kind === 'mapping' && isLongForm(entry, entry.value, context) ? entry.value : undefined
   const body = long === undefined ? { expression: parseExpressionEntry(entry, flow, context), tags: [], tests: [] } : parseLongForm(entry, long, context)
-  return name === undefined ? undefined : { kind: 'feature', name, ...body, span: cover(entry.key.span, entry.value.span) }
+  if (name === undefined) return undefined
+  const keyPlace = long === undefined ? keyPlaceInShortForm(entry, flow, context) : keyPlaceInMapping(long, context)
+  return { kind: 'feature', name, ...body, ...(keyPlace === undefined ? {} : { keyPlace }), span: cover(entry.key.span, entry.value.span) }
 }
 
 const KEYS: ReadonlySet<string> = new Set(Object.keys(FEATURE_SHAPE.shape))

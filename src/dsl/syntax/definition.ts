@@ -75,9 +75,18 @@ export interface FeatureDefinition {
   /** Why not to use it any more, and what to use instead. */
   readonly deprecated?: string
   readonly tests: readonly TestDefinition[]
+  /** Where a further key can be written; absent where the layout of the file leaves no simple place. */
+  readonly keyPlace?: KeyPlace
   /** Given for one evaluation, as on a command line: its type is the inferred one, which may be optional without saying so. */
   readonly adHoc?: true
   readonly span: Span
+}
+/** How a further key, `default: 0`, is put into a definition: beside other edits, between two texts. */
+export interface KeyPlace {
+  readonly edits: readonly { readonly span: Span; readonly text: string }[]
+  readonly at: Span
+  readonly before: string
+  readonly after: string
 }
 export interface TestDefinition {
   readonly name?: string
