@@ -102,28 +102,37 @@ function store(
 }
 
 /** Counts what should be there and is not, and makes missing what a 32-bit float cannot hold. */
-function settle(
-  { snapshot, layout, features }: Columns,
-  data: Float64Array | Float32Array,
-  beside: readonly (readonly Value[])[],
-  rowCount: number
-): void {
-  const { unavailable } = snapshot.counters
-  const countedAt = new Int32Array(layout.width).fill(-1)
+function settle(columns: Columns, data: Float64Array | Float32Array, beside: readonly (readonly Value[])[], rowCount: number): void {
+  const { layout, features, snapshot } = columns
   layout.columns.forEach((column, index) => {
-    const feature = features[index] ?? -1
-    if (isOptional(column.type)) return
-    if (column.beside < 0) countedAt[column.offset] = feature
-    else for (const value of beside[column.beside] ?? []) if (value === null) count(unavailable, feature)
+    if (column.beside < 0 || isOptional(column.type)) return
+    for (const value of beside[column.beside] ?? []) if (value === null) count(snapshot.counters.unavailable, features[index] ?? -1)
   })
-  for (let row = 0, at = 0; row < rowCount; row++) {
-    for (let place = 0; place < layout.width; place++, at++) {
-      const value = data[at] as number
-      if (value - value === 0) continue
-      data[at] = Number.NaN
-      const feature = countedAt[place] as number
-      if (feature >= 0) count(unavailable, feature)
-    }
+  for (let row = 0; row < rowCount; row++) {
+    if (!allFinite(data, row * layout.width, (row + 1) * layout.width)) settleRow(columns, data, row)
+  }
+}
+
+/** Most rows are whole: zeros are added up without a branch, and stay 0 unless one of the values is not finite. */
+function allFinite(data: Float64Array | Float32Array, start: number, end: number): boolean {
+  let even = 0
+  let odd = 0
+  let at = start
+  for (; at < end - 1; at += 2) {
+    even += (data[at] as number) * 0 // indexes are within the data
+    odd += (data[at + 1] as number) * 0
+  }
+  if (at < end) even += (data[at] as number) * 0
+  return even + odd === 0
+}
+
+function settleRow({ snapshot, layout, required }: Columns, data: Float64Array | Float32Array, row: number): void {
+  const start = row * layout.width
+  for (let place = 0; place < layout.width; place++) {
+    if (Number.isFinite(data[start + place])) continue
+    data[start + place] = Number.NaN
+    const feature = required[place] ?? -1
+    if (feature >= 0) count(snapshot.counters.unavailable, feature)
   }
 }
 

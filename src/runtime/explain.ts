@@ -12,7 +12,7 @@ import { encodeResult, type Json } from '../types/encode.js'
 import { encodeValue } from '../types/encoded-value.js'
 import { printType } from '../types/print-type.js'
 import type { Reason } from '../types/reason.js'
-import { isMissing, type Value } from '../types/value.js'
+import { isMissing } from '../types/value.js'
 import type { Unavailability } from './errors.js'
 import { FRAME_CANDIDATES, FRAME_NOW, FRAME_SOURCES, positionOf, type Request } from './request.js'
 
@@ -204,7 +204,7 @@ function beforeDefault(feature: ManifestFeature, node: Node, environment: Enviro
 }
 
 function isDefault(feature: ManifestFeature, node: Node | undefined): boolean {
-  return node?.kind === 'constant' && JSON.stringify(encodeValue(node.value as Value)) === JSON.stringify(feature.default)
+  return node?.kind === 'constant' && JSON.stringify(encodeValue(node.value)) === JSON.stringify(feature.default)
 }
 
 function bare({ code, detail }: Reason): Reason {

@@ -1,23 +1,12 @@
 import type { ColumnLayout } from '../bundle/layout.js'
-import { printType } from '../types/print-type.js'
 import type { Reason } from '../types/reason.js'
 import { present } from '../types/type.js'
 import type { Value } from '../types/value.js'
-import type { Columns } from './columns.js'
+import type { Columns, MatrixColumn } from './columns.js'
 import { InvalidArgumentError } from './errors.js'
 import { Explainer } from './explain.js'
 import { publicValue } from './public-value.js'
 import type { Request } from './request.js'
-
-export interface MatrixColumn {
-  readonly name: string
-  /** As definitions write it: `float`, `list<string>?`. */
-  readonly type: string
-  /** First place in a row of `data`. */
-  readonly offset: number
-  /** Places in a row of `data`: N for `vector<N>`, 0 for texts, lists, maps and records, which are kept beside it. */
-  readonly width: number
-}
 
 /**
  * Features of one revision for the rows of one request. `data` is row-major with `width` places a row: numbers as they are,
@@ -34,21 +23,19 @@ export class FeatureMatrix {
   readonly #columns: Columns
   readonly #beside: readonly (readonly Value[])[]
   readonly #request: Request
-  readonly #places: ReadonlyMap<string, number>
   #explainer: Explainer | undefined
 
   /** @internal Made by evaluation alone. */
   constructor(columns: Columns, data: Float64Array | Float32Array, beside: readonly (readonly Value[])[], request: Request) {
     const { layout, snapshot } = columns
     this.revision = snapshot.manifest.revision
-    this.columns = layout.columns.map(({ name, type, offset, width }) => ({ name, type: printType(type), offset, width }))
+    this.columns = columns.described
     this.rowCount = request.rows.length
     this.width = layout.width
     this.data = data
     this.#columns = columns
     this.#beside = beside
     this.#request = request
-    this.#places = new Map(layout.columns.map(({ name }, index) => [name, index]))
   }
 
   /**
@@ -109,7 +96,7 @@ export class FeatureMatrix {
   }
 
   #column(name: string): ColumnLayout {
-    const column = this.#columns.layout.columns[this.#places.get(name) ?? -1]
+    const column = this.#columns.layout.columns[this.#columns.places.get(name) ?? -1]
     if (column === undefined) throw new InvalidArgumentError(`there is no column ${JSON.stringify(name)} in this matrix`)
     return column
   }

@@ -1,9 +1,9 @@
 import { unreachable } from '../diagnostics/unreachable.js'
-import type { Problem, ProblemKind } from './border-problem.js'
+import type { Problem } from './border-problem.js'
 import { boolOf, floatOf, idOf, intOf, isAbsent, stringOf, timestampOf } from './border-scalar.js'
 import { Budget, listDecoder, mapDecoder, recordDecoder, TooLarge, vectorDecoder } from './border-structure.js'
 import { present, type Type } from './type.js'
-import { isMissing, missingOf, type Value } from './value.js'
+import { missingOf, type Value } from './value.js'
 
 /**
  * The border between callers' plain data and values.
@@ -47,15 +47,6 @@ export function decoderOf(type: Type, maxItems: number | undefined, problem: Pro
       return missing
     }
   }
-}
-
-/** The value of one raw datum and, where it is missing, why. For single data: a decoder that is used often is made once. */
-export function decode(type: Type, raw: unknown): { readonly value: Value; readonly problem?: ProblemKind } {
-  let first: ProblemKind | undefined
-  const value = decoderOf(type, undefined, (kind, _raw, path) => {
-    if (path === '') first = kind
-  })(raw)
-  return first === undefined || !isMissing(value) ? { value } : { value, problem: first }
 }
 
 interface Place {

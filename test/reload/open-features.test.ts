@@ -45,7 +45,7 @@ function status(service: Features, holds: (status: ReturnType<Features['status']
 
 afterEach(async () => {
   // The service first, its files after it.
-  for (const { close } of made.splice(0).reverse()) await close()
+  for (const resource of made.splice(0).reverse()) await resource.close()
 })
 
 describe('opening a project', () => {

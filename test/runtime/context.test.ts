@@ -64,8 +64,7 @@ describe('typed getters', () => {
     ['getMap', 'user.tags', 'user.tags was an array, expected a map'],
     ['get', 'user.nothing', 'user.nothing was absent']
   ] as const)('%s(%o): %s', (getter, path, message) => {
-    // All getters are called alike; their overloads differ in what they give.
-    const read = (): unknown => (context[getter] as (path: string) => unknown).call(context, path)
+    const read = (): unknown => Reflect.apply(context[getter], context, [path])
     expect(read).toThrow(MissingInputError)
     expect(read).toThrow(message)
   })

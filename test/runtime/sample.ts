@@ -10,7 +10,7 @@ import type { Snapshot } from '../../src/registry/snapshot.js'
 import { defineFeature } from '../../src/runtime/define-feature.js'
 import { Features } from '../../src/runtime/features.js'
 import { encodeValue } from '../../src/types/encoded-value.js'
-import { BOOL, FLOAT, INT, isOptional, listOf, optional, STRING, TIMESTAMP, type Type, vectorOf } from '../../src/types/type.js'
+import { BOOL, FLOAT, INT, listOf, optional, STRING, TIMESTAMP, type Type, vectorOf } from '../../src/types/type.js'
 import { isMissing, type Value } from '../../src/types/value.js'
 
 /**
@@ -175,8 +175,3 @@ export function sampleFeatures(hosts?: readonly HostFeature[]): Features {
   registry.activate(sampleSnapshot(undefined, hosts))
   return new Features(registry)
 }
-
-/** For a test that every feature is covered by. */
-export const OPTIONAL_FEATURES: readonly string[] = definitions(new Graph('item')).flatMap(({ name, type }) =>
-  isOptional(type) ? [name] : []
-)
