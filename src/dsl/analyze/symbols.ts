@@ -1,5 +1,6 @@
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { Span } from '../../diagnostics/span.js'
+import { LIMITS } from '../../limits.js'
 import type {
   ConstantDefinition,
   FeatureDefinition,
@@ -8,6 +9,7 @@ import type {
   SourceDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
+import { isIdentifier, isReserved, PROTOTYPE_NAMES } from '../syntax/words.js'
 import type { Findings } from './findings.js'
 
 /** What a global name stands for. */
@@ -21,9 +23,6 @@ export type Definition =
 
 /** The one namespace of a project: the first definition of every name. */
 export type Symbols = ReadonlyMap<string, Definition>
-
-/** Names that mean something in every expression. */
-export const INPUT_NAMES: readonly string[] = ['now', 'candidates', 'position']
 
 /** Words that already name a type. */
 export const TYPE_WORDS: readonly string[] = [
@@ -39,8 +38,6 @@ export const TYPE_WORDS: readonly string[] = [
   'map',
   'vector'
 ]
-
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
 
 export function collectSymbols(modules: readonly Module[], hosts: readonly HostDeclaration[], findings: Findings): Symbols {
   const symbols = new Map<string, Definition>()
@@ -74,9 +71,9 @@ function definitionsOf(module: Module): readonly Exclude<Definition, { kind: 'ho
 
 function define(symbols: Map<string, Definition>, definition: Exclude<Definition, { kind: 'host' }>, findings: Findings): void {
   const { name, span } = definition.name
-  const reserved = INPUT_NAMES.includes(name) || (definition.kind === 'type' && TYPE_WORDS.includes(name))
-  if (reserved) {
-    const message = `\`${name}\` is a word of the language and cannot name ${described(definition)}`
+  // Words of expressions cannot be names of anything: that is the parser's.
+  if (definition.kind === 'type' && TYPE_WORDS.includes(name)) {
+    const message = `\`${name}\` is a word of the language and cannot name a type`
     findings.say('FG0502', { message, at: span, feature: name, help: ['Choose another name.'] })
     return
   }
@@ -100,11 +97,11 @@ function reportDuplicate(definition: Exclude<Definition, { kind: 'host' }>, earl
 
 function defineHost(symbols: Map<string, Definition>, host: HostDeclaration, findings: Findings): void {
   const earlier = symbols.get(host.name)
-  if (!IDENTIFIER.test(host.name)) {
+  if (!isIdentifier(host.name) || host.name.length > LIMITS.nameLength || PROTOTYPE_NAMES.has(host.name)) {
     findings.sayOfHost('FG0502', host.name, `${JSON.stringify(host.name)} cannot name a feature`, [
-      'A name has at most 64 letters, digits and `_`, and starts with no digit.'
+      `A name has at most ${LIMITS.nameLength} letters, digits and \`_\`, and starts with no digit.`
     ])
-  } else if (INPUT_NAMES.includes(host.name)) {
+  } else if (isReserved(host.name)) {
     findings.sayOfHost('FG0502', host.name, `\`${host.name}\` is a word of the language and cannot name a feature`, [
       'Choose another name.'
     ])

@@ -1,11 +1,14 @@
 import { functionNamed } from '../../../functions/index.js'
 import { INT, listOf, TIMESTAMP, type Type } from '../../../types/type.js'
 import type { NameExpression } from '../../syntax/expression.js'
+import { SUPPLIED_NAMES } from '../../syntax/words.js'
 import type { Nearest } from '../findings.js'
 import type { NameMeaning } from '../program.js'
-import { type Definition, described, INPUT_NAMES, isFeature } from '../symbols.js'
+import { type Definition, described, isFeature } from '../symbols.js'
 import { type Environment, localNames, lookUp, narrowed } from './environment.js'
 import type { Inference } from './inference.js'
+
+const SUPPLIED: ReadonlySet<string> = new Set(SUPPLIED_NAMES)
 
 /** The type of a name: a local one first, then the request's own, then the project's. */
 export function inferName(inference: Inference, expression: NameExpression, environment: Environment): Type | undefined {
@@ -15,7 +18,7 @@ export function inferName(inference: Inference, expression: NameExpression, envi
     inference.facts.names.set(expression, { kind: 'local', binder: binding.binder, name })
     return binding.type === undefined ? undefined : narrowed(expression, binding.type, environment)
   }
-  if (INPUT_NAMES.includes(name)) return inferInput(inference, expression)
+  if (SUPPLIED.has(name)) return inferInput(inference, expression)
   const definition = inference.project.symbols.get(name)
   if (definition === undefined) return reportUnknown(inference, expression, environment)
   if (isFeature(definition)) return inferFeature(inference, expression, environment)
@@ -109,7 +112,7 @@ function nearestValue(inference: Inference, name: string, environment: Environme
 
 function* valueNames({ project }: Inference, environment: Environment): Generator<string> {
   yield* localNames(environment)
-  yield* INPUT_NAMES
+  yield* SUPPLIED_NAMES
   yield* ['true', 'false', 'null']
   for (const [name, definition] of project.symbols) if (definition.kind !== 'type' && definition.kind !== 'set') yield name
 }

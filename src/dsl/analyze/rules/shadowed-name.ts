@@ -1,7 +1,7 @@
 import type { Span } from '../../../diagnostics/span.js'
 import type { Identifier } from '../../syntax/expression.js'
 import type { Findings } from '../findings.js'
-import { described, INPUT_NAMES, placeOf } from '../symbols.js'
+import { described, placeOf } from '../symbols.js'
 import type { ExpressionPlace, Rule, Subject } from './rule.js'
 
 /** A lambda's parameter or a `let` that hides another name: `item => item.price` where `item` is a source. */
@@ -42,7 +42,6 @@ function hiddenLocal(name: Identifier, place: ExpressionPlace): Hidden | undefin
 }
 
 function hiddenGlobal({ name }: Identifier, { project }: Subject): Hidden | undefined {
-  if (INPUT_NAMES.includes(name)) return { what: "the request's own", span: undefined }
   const definition = project.symbols.get(name)
   if (definition === undefined || definition.kind === 'type' || definition.kind === 'set') return undefined
   return { what: described(definition), span: placeOf(definition) }
