@@ -6,19 +6,20 @@ import type { Span } from '../diagnostics/span.js'
  * text reaches a program as an element of its table of constants.
  */
 export class Code {
-  readonly #parts: readonly Part[]
+  /** Pieces are shared, not copied: a text is put together once, when it is written out. */
+  readonly #pieces: readonly (Part | Code)[]
 
-  private constructor(parts: readonly Part[]) {
-    this.#parts = parts
+  private constructor(pieces: readonly (Part | Code)[]) {
+    this.#pieces = pieces
   }
 
   static fromTemplate(strings: TemplateStringsArray, holes: readonly Hole[]): Code {
-    const parts: Part[] = []
+    const pieces: (Part | Code)[] = []
     strings.forEach((text, index) => {
-      if (index > 0) parts.push(...partsOf(holes[index - 1] as Hole))
-      parts.push(text)
+      if (index > 0) addHole(pieces, holes[index - 1] as Hole)
+      if (text !== '') pieces.push(text)
     })
-    return new Code(parts)
+    return new Code(pieces)
   }
 
   /** @internal for `Names`: an identifier made of fixed letters and a number. */
@@ -28,15 +29,21 @@ export class Code {
 
   /** The same code, remembered as coming from a place of the source for the source map. */
   at(span: Span | undefined): Code {
-    return span === undefined ? this : new Code([{ span }, ...this.#parts])
+    return span === undefined ? this : new Code([{ span }, this])
   }
 
-  get parts(): readonly Part[] {
-    return this.#parts
+  /** The text in pieces, with the places that they came from between them. */
+  *parts(): Generator<Part> {
+    const stack: (Part | Code)[] = [this]
+    for (let piece = stack.pop(); piece !== undefined; piece = stack.pop()) {
+      if (piece instanceof Code)
+        for (let index = piece.#pieces.length - 1; index >= 0; index--) stack.push(piece.#pieces[index] as Part | Code)
+      else yield piece
+    }
   }
 
   toString(): string {
-    return this.#parts.filter((part) => typeof part === 'string').join('')
+    return [...this.parts()].filter((part) => typeof part === 'string').join('')
   }
 }
 
@@ -46,9 +53,10 @@ export type Hole = Code | number | boolean | null | readonly Code[]
 
 /**
  * The first letters of every identifier of generated code; a number follows. `t` locals, `x` elements, `f` features,
- * `s` kernels of sets, `c` constants, `r` functions of the runtime, `d` decoders, `h` host features, `b` labels of loops.
+ * `s` kernels of sets, `c` constants, `r` functions of the runtime, `d` decoders, `g` readers of fields, `h` host
+ * features, `b` labels of loops.
  */
-export type Identifiers = 't' | 'x' | 'f' | 's' | 'c' | 'r' | 'd' | 'h' | 'b'
+export type Identifiers = 't' | 'x' | 'f' | 's' | 'c' | 'r' | 'd' | 'g' | 'h' | 'b'
 
 /** Hands out identifiers, each once. */
 export class Names {
@@ -68,13 +76,13 @@ export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
 
 /** Pieces of code with the compiler's own text between them. */
 export function joinCode(pieces: readonly Code[], separator: Code): Code {
-  return pieces.length === 0 ? code`` : pieces.reduce((left, right) => code`${left}${separator}${right}`)
+  return code`${pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]))}`
 }
 
-function partsOf(hole: Hole): readonly Part[] {
-  if (hole instanceof Code) return hole.parts
-  if (Array.isArray(hole)) return hole.flatMap((piece: Code) => piece.parts)
-  return [literal(hole as number | boolean | null)]
+function addHole(pieces: (Part | Code)[], hole: Hole): void {
+  if (hole instanceof Code) pieces.push(hole)
+  else if (Array.isArray(hole)) for (const piece of hole) addHole(pieces, piece)
+  else pieces.push(literal(hole as number | boolean | null)) // what is left of the union once code and lists of it are gone
 }
 
 /** Parenthesised where JavaScript would read a minus as an operator; every double has a literal that reads back to itself. */

@@ -86,7 +86,7 @@ class Interpreter {
       case 'position':
         return this.#requestValue(this.#environment.position, 'position')
       case 'candidates':
-        return { value: this.#environment.candidates as unknown as Value }
+        return { value: this.#environment.candidates as readonly Value[] } // rows are values that nothing looks into
       case 'parameter':
         return present_(this.#parameter(node.index)) ?? missing(node, 'absent', 'an element was missing')
       case 'field':

@@ -7,7 +7,7 @@ import { isMissing } from '../../types/value.js'
 import type { Block, Entry, Schedule } from '../plan/schedule.js'
 import { emitCoalesce, emitConditional, emitLogic, emitTestOfLogic } from './branching.js'
 import { emitCall, emitTestOfCall } from './call.js'
-import { decodeField } from './decode.js'
+import type { Frame } from './frame.js'
 import { guarded, missingCode, type Operand, objectOr, presence } from './operand.js'
 import { isStream } from './stream.js'
 import type { Tables } from './tables.js'
@@ -21,16 +21,13 @@ export class KernelEmitter {
   readonly #schedule: Schedule
   readonly #values = new Map<Entry, Operand>()
   readonly #parameters: Operand[] = []
-  readonly #rows: ReadonlyMap<string, Code>
-  readonly #position: Code
+  readonly #frame: Frame
   #statements: Code[] = []
 
-  /** `rows` names the object that holds the fields of each source. */
-  constructor(tables: Tables, schedule: Schedule, rows: ReadonlyMap<string, Code>, position: Code) {
+  constructor(tables: Tables, schedule: Schedule, frame: Frame) {
     this.tables = tables
     this.#schedule = schedule
-    this.#rows = rows
-    this.#position = position
+    this.#frame = frame
   }
 
   /** The statements that `write` adds. */
@@ -157,13 +154,13 @@ export class KernelEmitter {
       case 'constant':
         return this.#constant(node.type, node)
       case 'input':
-        return this.#input(node)
+        return this.#read(this.#frame.objectOf(node.source), node.source, node)
       case 'now':
-        return { code: code`now`, type: node.type, atomic: true, infinite: false }
+        return { code: this.#frame.now, type: node.type, atomic: true, infinite: false }
       case 'position':
-        return { code: this.#position, type: node.type, atomic: true, infinite: false }
+        return { code: this.#frame.position, type: node.type, atomic: true, infinite: false }
       case 'candidates':
-        return { code: code`candidates`, type: node.type, atomic: true, infinite: false }
+        return { code: this.#frame.candidates, type: node.type, atomic: true, infinite: false }
       case 'parameter':
         return this.#parameters[node.index] as Operand
       case 'field':
@@ -214,16 +211,10 @@ export class KernelEmitter {
     return { code: text, type, atomic: true, infinite: false }
   }
 
-  #input(node: InputNode): Operand {
-    const row = this.#rows.get(node.source)
-    if (row === undefined) throw new Error(`no row for the source ${node.source}`)
-    return decodeField(this, row, node.source, node.field, node.type)
-  }
-
   #field(node: FieldNode, block: Block): Operand {
     const object = this.atom(this.value(node.object, block))
     const type = present(node.object.type)
-    if (type.kind === 'row') return decodeField(this, this.#rowObject(object.code), type.source, node.field, node.type)
+    if (type.kind === 'row') return this.#read(this.#rowObject(object.code), type.source, node)
     const read = code`${object.code}[${this.tables.text(node.field)}]`
     const condition = presence(object)
     return {
@@ -232,6 +223,11 @@ export class KernelEmitter {
       atomic: false,
       infinite: false
     }
+  }
+
+  #read(row: Code, source: string, node: InputNode | FieldNode): Operand {
+    const reader = this.tables.reader(source, node.field, node.type)
+    return { code: code`${reader}(${row})`, type: node.type, atomic: false, infinite: false }
   }
 
   /** Callers' rows can be anything: only objects have fields. */

@@ -15,7 +15,7 @@ export function render(program: Code, files: ReadonlyMap<string, SourceFile>): R
   const pieces: string[] = []
   let line = 1
   let column = 0
-  for (const part of program.parts) {
+  for (const part of program.parts()) {
     if (typeof part !== 'string') {
       addSpan(map, part.span, files, line, column)
       continue

@@ -4,6 +4,7 @@ import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
 import type { ReasonCode } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
+import { fieldReader } from './field-reader.js'
 
 /** A place where a present operand can give a missing result. */
 export interface Site {
@@ -48,8 +49,16 @@ export class Tables {
   runtime(name: string): Code {
     return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
   }
-  decoder(source: string, field: string): Code {
-    return this.#entry(`decoder ${source}.${field}`, 'd', () => code`d[${this.inputs.push({ source, field }) - 1}]`)
+  /** A function from the object of a source to the value of one of its fields. */
+  reader(source: string, field: string, type: Type): Code {
+    return this.#entry(`reader ${source}.${field}`, 'g', () => {
+      const decoder = code`d[${this.inputs.push({ source, field }) - 1}]`
+      return fieldReader(
+        this.text(field),
+        this.#entry(`decoder ${source}.${field}`, 'd', () => decoder),
+        type
+      )
+    })
   }
   host(feature: string): Code {
     return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)
@@ -67,12 +76,13 @@ export class Tables {
     return code`const ${this.empty} = Object.freeze(Object.create(null));\n${joinCode(this.#declarations, code``)}`
   }
 
-  #entry(key: string, letter: 'c' | 'r' | 'd' | 'h', make: () => Code): Code {
+  #entry(key: string, letter: 'c' | 'r' | 'd' | 'g' | 'h', make: () => Code): Code {
     const known = this.#known.get(key)
     if (known !== undefined) return known
+    const value = make() // may declare what it needs, which must come first
     const name = this.names.fresh(letter)
     this.#known.set(key, name)
-    this.#declarations.push(code`const ${name} = ${make()};\n`)
+    this.#declarations.push(code`const ${name} = ${value};\n`)
     return name
   }
 }

@@ -1,20 +1,16 @@
 import { type Code, code } from '../../code/code.js'
 import { TIMESTAMP_RANGE } from '../../types/border-scalar.js'
 import { present, type Type } from '../../types/type.js'
-import type { KernelEmitter } from './kernel-emitter.js'
-import type { Operand } from './operand.js'
 
 /**
- * Reads a field of a caller's object. The usual case of the usual types is checked in place; everything else, wrong
- * types and absence included, is the decoder's, which also counts it.
+ * The reader of a field of a caller's object: a function of its own for each field, so that its property access sees few
+ * shapes. The usual case of the usual types is checked in place; everything else, wrong types and absence included, is the
+ * decoder's, which also counts it.
  */
-export function decodeField(emitter: KernelEmitter, row: Code, source: string, field: string, type: Type): Operand {
-  const { tables } = emitter
-  const raw = emitter.atom({ code: code`${row}[${tables.text(field)}]`, type, atomic: false, infinite: false }).code
-  const decoder = tables.decoder(source, field)
-  const usual = usualCase(present(type), raw)
-  const value = usual === undefined ? code`${decoder}(${raw})` : code`(${usual} ? ${raw} : ${decoder}(${raw}))`
-  return emitter.atom({ code: value, type, atomic: false, infinite: false })
+export function fieldReader(property: Code, decoder: Code, type: Type): Code {
+  const usual = usualCase(present(type), code`raw`)
+  if (usual === undefined) return code`(row) => ${decoder}(row[${property}])`
+  return code`(row) => {\nconst raw = row[${property}];\nreturn ${usual} ? raw : ${decoder}(raw);\n}`
 }
 
 /** A condition under which the raw value is the decoded one. */
