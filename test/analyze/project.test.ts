@@ -75,6 +75,15 @@ describe('names', () => {
     expect(explained(features('more: len'))).toContain('  = `len` is a function: call it, `len(…)`, or hand it on as `x => len(x)`.')
   })
 
+  it('of functions come with their forms where the arguments do not fit', () => {
+    expect(explained(features('x: sum(user.clicks)'))).toEqual([
+      'FG0606 `sum` takes list<number?> or list<duration?> as `xs`, and this is list<string>',
+      '  11:10 list<string>',
+      '  11:6 of this function',
+      '  = Its forms are `sum(xs: list<N?>) -> N where N: number`, `sum(xs: list<duration?>) -> duration`.'
+    ])
+  })
+
   it('of types may not be words of the language', () => {
     expect(check(`${SOURCES}types: { list: { a: int } }\nfeatures: { x: 1 }\n`)).toEqual([
       'FG0502 `list` is a word of the language and cannot name a type @ 10:10'

@@ -16,6 +16,7 @@ export interface FailedCall {
   /** The name of the function. */
   readonly at: Span
   readonly given: readonly Given[]
+  /** One for every form. */
   readonly mismatches: readonly Mismatch[]
 }
 
@@ -27,17 +28,25 @@ export function explainMismatch(findings: Findings, call: FailedCall): void {
   const close = closest(call)
   const [first] = close
   if (first === undefined) return
-  const signatures = printedForms(call.row)
+  const signatures = printedForms(call)
   const forms = `${signatures.length === 1 ? 'It is' : 'Its forms are'} ${signatures.join(', ')}.`
   const [code, finding] =
     first.kind === 'type' ? explainTypes(call, close.filter(isTypeMismatch), first) : explainOne(call, first, findings)
   findings.say(code, { ...finding, help: [...(finding.help ?? []), forms] })
 }
 
-/** All forms of a function, each once, at most eight. */
-function printedForms(row: FunctionRow): readonly string[] {
-  const forms = [...new Set(row.overloads.map((overload) => `\`${signatureText(row, overload)}\``))]
-  return forms.length <= 8 ? forms : [...forms.slice(0, 8), `${forms.length - 8} more`]
+const FORMS_SHOWN = 6
+
+/** The forms of a function that take so many arguments, or all where none does; each once, at most six. */
+function printedForms({ row, mismatches }: FailedCall): readonly string[] {
+  const reached = row.overloads.filter((_, index) => !isAboutCount(mismatches[index]))
+  const overloads = reached.length > 0 ? reached : row.overloads
+  const forms = [...new Set(overloads.map((overload) => `\`${signatureText(row, overload)}\``))]
+  return forms.length <= FORMS_SHOWN ? forms : [...forms.slice(0, FORMS_SHOWN), `${forms.length - FORMS_SHOWN} more`]
+}
+
+function isAboutCount(mismatch: Mismatch | undefined): boolean {
+  return mismatch?.kind === 'too-many' || mismatch?.kind === 'too-few'
 }
 
 /** The mismatches of the forms that came furthest. */
