@@ -77,6 +77,8 @@ export async function bundleScript(entry: string): Promise<string> {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
+    // Without the paths of tsconfig.json `feago` is the package itself, as built.
+    tsconfigRaw: {},
     sourcemap: 'linked',
     logLevel: 'warning'
   })

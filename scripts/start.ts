@@ -8,15 +8,8 @@ import { buildDistribution, ROOT } from './build.js'
 
 /** Builds, compiles the demo features, and ranks the shipped movies from the compiled bundle alone. */
 const BUNDLE = join(ROOT, '.cache/demo')
-const SHOWN = [
-  'item_rating',
-  'taste_cosine',
-  'genre_affinity',
-  'same_genre_clicks_7d',
-  'query_title_overlap',
-  'list_rating_gap',
-  'already_clicked'
-] as const
+const SHOWN_ROWS = 15
+const SHOWN = ['item_rating', 'taste_cosine', 'genre_affinity', 'query_title_overlap', 'list_rating_gap'] as const
 
 console.log('Building dist/ …')
 await buildDistribution()
@@ -38,14 +31,14 @@ await features.close()
 function print(ranked: readonly Ranked[]): void {
   const [first] = ranked
   if (first === undefined) return
-  const table = new Table({ head: ['', 'title', 'relevance', ...SHOWN], style: { head: [], border: [], compact: true } })
-  for (const { place, title, relevance, matrix, row } of ranked.slice(0, 15)) {
-    table.push([place, title.slice(0, 34), relevance.toFixed(3), ...SHOWN.map((name) => text(matrix.value(row, name)))])
+  const table = new Table({ head: ['#', 'title', 'relevance', ...SHOWN], style: { head: [], border: [], compact: true } })
+  for (const { place, title, relevance, matrix, row } of ranked.slice(0, SHOWN_ROWS)) {
+    table.push([place, title.slice(0, 30), relevance.toFixed(3), ...SHOWN.map((name) => text(matrix.value(row, name)))])
   }
   console.log(table.toString())
   const { matrix } = first
   console.log(
-    `${ranked.length} movies × ${matrix.columns.length} features (${matrix.width} numbers a row), revision ${matrix.revision.slice(0, 12)}`
+    `The first ${SHOWN_ROWS} of ${ranked.length} movies × ${matrix.columns.length} features (${matrix.width} numbers a row), revision ${matrix.revision.slice(0, 12)}`
   )
 }
 

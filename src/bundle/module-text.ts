@@ -6,9 +6,11 @@ const HEAD = `// Compiled by feago. Do not edit: the manifest beside it holds th
 import { openModule } from 'feago/runtime'
 
 `
+/** Written apart, so that tools do not take it for the map of this very file. */
+const MAP_COMMENT = '//# source' + 'MappingURL='
 const TAIL = `
 export default openModule(new URL('manifest.json', import.meta.url), create)
-//# sourceMappingURL=features.js.map
+${MAP_COMMENT}features.js.map
 `
 
 export function moduleText(code: string): string {
