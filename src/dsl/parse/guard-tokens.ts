@@ -61,7 +61,7 @@ function prepareTokens(lexed: readonly IToken[]): IToken[] {
   for (const token of lexed) {
     const last = tokens.at(-1)
     token.endOffset = token.startOffset + token.image.length - 1
-    if (token.tokenType === In && last?.tokenType === Not) {
+    if (token.tokenType === In && last?.tokenType === Not && tokens.at(-2)?.tokenType !== Dot) {
       tokens[tokens.length - 1] = { ...last, image: 'not in', endOffset: token.endOffset, tokenType: NotIn, tokenTypeIdx: NotIn.tokenTypeIdx ?? 0 }
     } else tokens.push(token)
   }

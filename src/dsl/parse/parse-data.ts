@@ -23,13 +23,14 @@ export function parseData(node: DocumentNode, context: FileContext): Data {
 function parseScalar(node: ScalarNode, { report }: FileContext): Data {
   const read = scalarValue(node)
   if (read.kind === 'value') return { kind: 'scalar', value: read.value, span: node.span }
-  const quoted = `"${node.text}"`
+  const shown = node.text.length > 40 ? `${node.text.slice(0, 40)}\u2026` : node.text
+  const digits = /\d/.test(node.text)
   report(
     diagnose('FG0115', {
-      message: `The number ${node.text.length > 40 ? `${node.text.slice(0, 40)}\u2026` : node.text} cannot be held exactly`,
+      message: `\`${shown}\` is not a number that data can hold`,
       at: node.span,
-      help: [read.why, 'An identifier or a code is a text: put it in quotes.'],
-      fixes: [{ title: 'make it a text', edits: [{ span: node.span, text: quoted }] }]
+      help: digits ? [read.why, 'An identifier or a code is a text: put it in quotes.'] : [read.why],
+      fixes: digits ? [{ title: 'make it a text', edits: [{ span: node.span, text: `"${node.text}"` }] }] : []
     })
   )
   return { kind: 'error', span: node.span }

@@ -14,7 +14,8 @@ import { scalarValue } from './yaml/plain-value.js'
 export function parseModule(root: DocumentNode | undefined, context: FileContext): Module {
   if (root === undefined) return emptyModule(context.file)
   if (root.kind !== 'mapping') {
-    reportNoMapping(root, context)
+    // Where YAML could not read the file, what is left of it says nothing.
+    if (context.problems.rest().length === 0) reportNoMapping(root, context)
     return emptyModule(context.file)
   }
   checkVersion(root, context)

@@ -36,9 +36,15 @@ function parseFile({ path, text }: SourceText): { readonly module: Module; reado
   const context: FileContext = { file: path, text: document.text, problems: document.problems, report: (diagnostic) => void found.push(diagnostic) }
   const module = parseModule(document.root, context)
   const rest = document.problems.rest()
-  // An empty file that is empty only because YAML could not read it has been explained.
-  const own = rest.length > 0 ? found.filter(({ code }) => code !== 'FG0113') : found
-  return { module, diagnostics: inOrder([...rest, ...own]) }
+  return { module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
+}
+
+/** Where YAML does not know what belongs to what, keys end up in the wrong places. */
+function withoutConsequences(found: readonly Diagnostic[], yaml: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = yaml.filter(({ code }) => code === 'FG0101' || code === 'FG0112').map(({ labels }) => labels[0]?.span.start ?? 0)
+  if (broken.length === 0) return found
+  const from = Math.min(...broken)
+  return found.filter(({ code, labels }) => code !== 'FG0202' && !(/^FG020[14]$/.test(code) && (labels[0]?.span.start ?? 0) >= from))
 }
 
 function noNativeSyntax(file: string): Diagnostic {

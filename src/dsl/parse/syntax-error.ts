@@ -17,7 +17,12 @@ const REPORTED = 2
 export function reportSyntaxErrors(source: ParseSource, guarded: GuardedTokens, errors: readonly IRecognitionException[]): boolean {
   const all = errors.toSorted((a, b) => offsetOf(a, source) - offsetOf(b, source))
   const certain = all.filter((error) => offsetOf(error, source) < guarded.firstProblem)
-  for (const error of certain.slice(0, REPORTED)) source.report(describe(source, guarded.tokens, error))
+  for (const error of certain.slice(0, REPORTED)) {
+    const diagnostic = describe(source, guarded.tokens, error)
+    source.report(diagnostic)
+    // The rest of a text in another language is foreign, too.
+    if (diagnostic.code === 'FG0312') break
+  }
   return !errors.some(isLeftOver)
 }
 

@@ -52,10 +52,21 @@ function rawRange(key: ScalarNode, value: DocumentNode, flow: boolean, text: str
   return { start, end: start + withoutComment(text.slice(start, end)).trimEnd().length }
 }
 
-/** Without a comment at the end of the line; a `#` between quotes is none. */
+/** Without a comment at the end of the line; a `#` between quotes is none. One pass: a pattern would try every pairing of the quotes. */
 function withoutComment(line: string): string {
-  const match = /^(?:[^"'#]|"[^"\n]*"|'[^'\n]*'|["']|(?<![ \t])#)*?(?=[ \t]#)/.exec(line)
-  return match === null ? line : match[0]
+  let at = 0
+  while (at < line.length) {
+    const unit = line[at]
+    if (unit === '#' && (line[at - 1] === ' ' || line[at - 1] === '\t')) return line.slice(0, at - 1)
+    at = (unit === '"' || unit === "'" ? closingQuote(line, at, unit) : at) + 1
+  }
+  return line
+}
+
+/** The quote that closes the one at `start` on the same line; `start` itself where none does. */
+function closingQuote(line: string, start: number, quote: string): number {
+  const end = line.indexOf(quote, start + 1)
+  return end < 0 || line.slice(start, end).includes('\n') ? start : end
 }
 
 /** What YAML makes of a value that begins with these. */

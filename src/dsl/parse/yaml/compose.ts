@@ -24,7 +24,11 @@ export function composeDocument(text: string, file: string, found: Problems): Do
   const documents = [...composer.compose(tokens, true, text.length)]
   const [first, second] = documents
   if (second !== undefined) reportSecondDocument(second, tokens, file, found)
-  for (const error of first?.errors ?? []) if (error.code !== 'BAD_ALIAS' && error.code !== 'MULTIPLE_DOCS') found.add(yamlError(error, file, text))
+  for (const error of first?.errors ?? []) {
+    if (error.code !== 'BAD_ALIAS' && error.code !== 'MULTIPLE_DOCS') found.add(yamlError(error, file, text))
+    // A quote that is never closed swallows the rest of the file.
+    if (error.code === 'MISSING_CHAR' && error.message.endsWith('quote')) break
+  }
   return first
 }
 

@@ -31,7 +31,11 @@ export function problems(): Problems {
     return diagnostic.code !== 'FG0109' && at >= start && at < end
   }
   return {
-    add: (diagnostic) => void (list.length < COLLECTED && list.push(diagnostic)),
+    add: (diagnostic) => {
+      const last = list.at(-1)
+      const again = last?.code === diagnostic.code && last.labels[0]?.span.start === diagnostic.labels[0]?.span.start
+      if (!again && list.length < COLLECTED) list.push(diagnostic)
+    },
     within: (start, end) => list.some(inside(start, end)),
     claim: (start, end) => {
       claims.push({ start, end })

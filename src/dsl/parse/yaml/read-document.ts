@@ -55,7 +55,8 @@ function readNode(node: ParsedNode | null | undefined, reader: Reader, otherwise
   if (isMap(node)) return readMapping(node, reader)
   if (isSeq(node)) {
     const items = node.items.map((item) => readNode(item, reader, node.range[1]))
-    return { kind: 'sequence', items, span: spanOfRange(node.range, reader) }
+    const flow = node.srcToken?.type === 'flow-collection'
+    return { kind: 'sequence', items, span: collectionSpan(node.range, flow ? undefined : items.at(-1), reader) }
   }
   // An alias is refused already; a null node stands where nothing is written.
   return emptyScalar(reader, isAlias(node) ? node.range[1] : otherwise)
@@ -63,6 +64,11 @@ function readNode(node: ParsedNode | null | undefined, reader: Reader, otherwise
 
 function spanOfRange([start, end]: readonly [number, number, number], { file }: Reader): Span {
   return { file, start, end }
+}
+
+/** A block ends with its last part; the range that YAML gives goes on to the next line that holds something. */
+function collectionSpan([start, end]: readonly [number, number, number], last: DocumentNode | undefined, { file }: Reader): Span {
+  return { file, start, end: last === undefined ? end : Math.max(start, last.span.end) }
 }
 
 function emptyScalar({ file }: Reader, offset: number): ScalarNode {
@@ -96,9 +102,9 @@ function commentBehind(token: CST.FlowScalar, { file }: Reader): ScalarNode['com
 
 function readMapping(node: YAMLMap.Parsed, reader: Reader): MappingNode {
   const flow = node.srcToken?.type === 'flow-collection'
-  const entries = node.items.flatMap((pair) => readEntry(pair, reader, node.range[0]) ?? [])
-  const joined = flow ? joinSplitEntries(entries, reader) : entries
-  return { kind: 'mapping', entries: withoutDuplicates(joined, reader), flow, span: spanOfRange(node.range, reader) }
+  const read = node.items.flatMap((pair) => readEntry(pair, reader, node.range[0]) ?? [])
+  const entries = flow ? joinSplitEntries(read, reader) : read.flatMap((entry) => separateLines(entry, reader))
+  return { kind: 'mapping', entries: withoutDuplicates(entries, reader), flow, span: collectionSpan(node.range, flow ? undefined : entries.at(-1)?.value, reader) }
 }
 
 function readEntry(pair: Pair<ParsedNode, ParsedNode | null>, reader: Reader, start: number): MappingEntry | undefined {
@@ -118,6 +124,19 @@ function readEntry(pair: Pair<ParsedNode, ParsedNode | null>, reader: Reader, st
     return undefined
   }
   return { key, value: readNode(pair.value, reader, colonEnd(key, reader)) }
+}
+
+/**
+ * A mapping that begins on the line of its key, `two: a < b ? c : d`, is not one that the author wrote, and YAML takes the
+ * lines below into it. Gives them back to the mapping around.
+ */
+function separateLines(entry: MappingEntry, { text, file }: Reader): readonly MappingEntry[] {
+  const { key, value } = entry
+  if (value.kind !== 'mapping' || value.flow || text.slice(key.span.end, value.span.start).includes('\n')) return [entry]
+  const [first, ...rest] = value.entries
+  if (first === undefined) return [entry]
+  const span = { file, start: value.span.start, end: first.value.span.end }
+  return [{ key, value: { ...value, entries: [first], span } }, ...rest]
 }
 
 /** Where a value would stand that is not there: behind the colon. */
