@@ -25,6 +25,8 @@ export const LIMITS = {
   featureNodes: 20_000,
   /** Sum of `featureNodes` over a project. */
   programNodes: 4_000_000,
+  /** Elements that a value may have in all its parts, as estimated for inputs of usual size. */
+  valueElements: 10_000_000,
   /** Diagnostics of one run; the rest is counted. */
   diagnostics: 100,
   /** Elements of an input list without `max_items`. A longer one is missing, reason `limit`. */

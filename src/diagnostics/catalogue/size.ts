@@ -4,10 +4,7 @@ const HEADER = 'feago: 1\nsources:\n  user: { key: { user_id: string }, fields: 
 
 /** A chain of features, each one step more than the one before. */
 function chain(length: number, step: (before: string) => string): string {
-  const lines = Array.from(
-    { length },
-    (_, index) => `  f${index}: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}"\n`
-  )
+  const lines = Array.from({ length }, (_, index) => `  f${index}: "${step(index === 0 ? 'user.age' : `f${index - 1}`)}"\n`)
   return HEADER + lines.join('')
 }
 
@@ -37,5 +34,14 @@ export const SIZE_CODES = {
       'All features together, each with what it uses, have more than 4,000,000 steps. Features that many others use are compiled into each of them: shorten the chains between features, or split the project.',
     failing: `${HEADER}${chain(480, (before) => `${before} + 1.0`).slice(HEADER.length)}${Array.from({ length: 9000 }, (_, index) => `  g${index}: { expr: "f479 * ${index}.5" }\n`).join('')}`,
     mended: chain(3, (before) => `${before} - 1.0`)
+  },
+  FG1104: {
+    name: 'value-too-large',
+    severity: 'error',
+    explanation:
+      'A list of lists of lists has as many elements as its parts have together, and equality, sorting and results walk all of them. ' +
+      'Counted with inputs at their `max_items` (1,000 where there is none) this value has more than 10,000,000.',
+    failing: `${HEADER}  pairs: { expr: "let a = [user.age, user.age]; ${Array.from({ length: 24 }, (_, index) => `let ${'bcdefghijklmnopqrstuvwxy'[index]} = [${'abcdefghijklmnopqrstuvwx'[index]}, ${'abcdefghijklmnopqrstuvwx'[index]}];`).join(' ')} len(y)" }\n`,
+    mended: `${HEADER}  pairs: { expr: "let a = [user.age, user.age]; len([a, a])" }\n`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -96,7 +96,7 @@ class Entries {
     const outside = outOfLoops(entry.block, entry.natural)
     entry.moved ||= outside !== entry.block
     entry.block = outside
-    operandsOf(entry.node).forEach((operand, index) => this.#useOperand(entry, operand, index))
+    for (const [index, operand] of operandsOf(entry.node).entries()) this.#useOperand(entry, operand, index)
   }
 
   #useOperand(entry: GrowingEntry, operand: Node, index: number): void {
