@@ -6,7 +6,6 @@ import { orderFeatures } from './dependencies.js'
 import { checkFeatures } from './features.js'
 import { collectFindings } from './findings.js'
 import { collectFacts } from './inference/inference.js'
-import { checkLimits } from './limits.js'
 import type { Facts, Program } from './program.js'
 import { checkRules } from './rules/check-rules.js'
 import { checkSets } from './sets.js'
@@ -36,7 +35,6 @@ export function analyze(modules: readonly Module[], hosts: readonly HostDeclarat
   const facts = collectFacts()
 
   const symbols = collectSymbols(modules, hosts, findings)
-  checkLimits(symbols, findings)
   const types = resolveNamedTypes(symbols, findings)
   const sources = checkSources(symbols, types, findings)
   const constants = checkConstants(symbols, types, findings)
