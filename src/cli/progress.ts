@@ -8,17 +8,19 @@ const QUIET_MS = 1_000
 export class Progress {
   readonly #io: Io
   readonly #stages: readonly string[]
+  readonly #quietMs: number
   readonly #started = performance.now()
   #bar: SingleBar | undefined
 
-  constructor(io: Io, stages: readonly string[]) {
+  constructor(io: Io, stages: readonly string[], quietMs = QUIET_MS) {
     this.#io = io
     this.#stages = stages
+    this.#quietMs = quietMs
   }
 
   /** Says that a stage begins. */
   async enter(stage: string): Promise<void> {
-    if (this.#io.stderr.isTTY !== true || performance.now() - this.#started < QUIET_MS) return
+    if (this.#io.stderr.isTTY !== true || performance.now() - this.#started < this.#quietMs) return
     const done = Math.max(0, this.#stages.indexOf(stage))
     if (this.#bar === undefined) await this.#start(done, stage)
     else this.#bar.update(done, { stage })
@@ -28,6 +30,16 @@ export class Progress {
   stop(): void {
     this.#bar?.stop()
     this.#bar = undefined
+  }
+
+  /** Does some work, and takes the bar away however it ends: a bar that is left keeps the process alive. */
+  static async during<T>(io: Io, stages: readonly string[], work: (progress: Progress) => Promise<T>): Promise<T> {
+    const progress = new Progress(io, stages)
+    try {
+      return await work(progress)
+    } finally {
+      progress.stop()
+    }
   }
 
   async #start(done: number, stage: string): Promise<void> {

@@ -31,13 +31,16 @@ export function compileCommand({ io, finish }: CommandContext): Command {
       `\nIn the scoring process:\n  import { openBundle } from 'feago/runtime'\n  const features = await openBundle('dist/features')`
     )
     .action(async (directory: string | undefined, options: Options) => {
-      finish((await compile(directory, options, io)) ? EXIT.clean : EXIT.diagnostics)
+      finish(
+        (await Progress.during(io, ['reading', 'compiling', 'writing'], (progress) => compile(directory, options, progress, io)))
+          ? EXIT.clean
+          : EXIT.diagnostics
+      )
     })
 }
 
 /** Whether there is a bundle now. */
-async function compile(given: string | undefined, { output }: Options, io: Io): Promise<boolean> {
-  const progress = new Progress(io, ['reading', 'compiling', 'writing'])
+async function compile(given: string | undefined, { output }: Options, progress: Progress, io: Io): Promise<boolean> {
   const project = await loadProject(given, 'compile', io)
   const target = resolve(io.cwd, output)
   refuseInside(target, project.path)

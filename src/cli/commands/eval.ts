@@ -16,6 +16,7 @@ import { counted, hasErrors, prettyReport } from '../report.js'
 import { widthOf } from '../terminal.js'
 
 const FORMATS = ['json', 'jsonl', 'csv', 'table'] as const
+const STAGES = ['reading', 'compiling', 'reading candidates', 'evaluating']
 
 interface Options {
   readonly context?: string
@@ -55,7 +56,7 @@ export function evalCommand({ io, finish }: CommandContext): Command {
       )
     )
     .action(async (directory: string | undefined, options: Options) => {
-      finish((await evaluate(directory, options, io)) ? EXIT.clean : EXIT.diagnostics)
+      finish((await Progress.during(io, STAGES, (progress) => evaluate(directory, options, progress, io))) ? EXIT.clean : EXIT.diagnostics)
     })
 }
 
@@ -69,12 +70,11 @@ function addOne(value: string, before: readonly string[]): readonly string[] {
 }
 
 /** Whether there are values, and under `--strict` all of them. */
-async function evaluate(directory: string | undefined, options: Options, io: Io): Promise<boolean> {
-  const progress = new Progress(io, ['reading', 'compiling', 'reading candidates', 'evaluating'])
+async function evaluate(directory: string | undefined, options: Options, progress: Progress, io: Io): Promise<boolean> {
   const context = await readContext(options.context, io)
   const project = await loadProject(directory, 'eval', io)
   await progress.enter('compiling')
-  const compiled = await compileWith(options.expression, project, io)
+  const compiled = await compileWith(options.expression, project, progress, io)
   if (compiled === undefined) return false
   const { bundle, expressions } = compiled
   const columns = selectColumns(bundle.manifest, { ...options, expressions })
@@ -92,7 +92,7 @@ async function evaluate(directory: string | undefined, options: Options, io: Io)
 }
 
 /** The project with the expressions of the command line in it. */
-async function compileWith(texts: readonly string[], project: LoadedProject, io: Io) {
+async function compileWith(texts: readonly string[], project: LoadedProject, progress: Progress, io: Io) {
   const [{ compileProject }, { expressionModules }] = await Promise.all([
     import('../../dsl/compile.js'),
     import('../evaluation/expressions.js')
@@ -101,6 +101,7 @@ async function compileWith(texts: readonly string[], project: LoadedProject, io:
   const { bundle, diagnostics } = await compileProject({ files: project.files, modules: added.modules })
   const shown = [...added.diagnostics, ...diagnostics].filter((diagnostic) => worthShowing(diagnostic, added.expressions))
   const files = new Map([...project.sources, ...added.files])
+  progress.stop()
   if (shown.length > 0) io.stderr.write(prettyReport({ diagnostics: shown, files, directory: project.shown }, io.stderr, io))
   return bundle === undefined || hasErrors(shown) ? undefined : { bundle, expressions: added.expressions }
 }

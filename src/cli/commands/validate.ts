@@ -36,13 +36,16 @@ export function validateCommand({ io, finish }: CommandContext): Command {
       )
     )
     .action(async (directory: string | undefined, options: Options) => {
-      finish((await validate(directory, options, io)) ? EXIT.clean : EXIT.diagnostics)
+      finish(
+        (await Progress.during(io, ['reading', 'checking'], (progress) => validate(directory, options, progress, io)))
+          ? EXIT.clean
+          : EXIT.diagnostics
+      )
     })
 }
 
 /** Whether the project passes. */
-async function validate(directory: string | undefined, options: Options, io: Io): Promise<boolean> {
-  const progress = new Progress(io, ['reading', 'checking'])
+async function validate(directory: string | undefined, options: Options, progress: Progress, io: Io): Promise<boolean> {
   const project = await loadProject(directory, 'validate', io)
   await progress.enter('checking')
   const { checkProject } = await import('../../dsl/compile.js')

@@ -9,8 +9,16 @@ export function explanationText(explanation: Explanation, title: string): string
   const { steps, type, value, reason, defaulted } = explanation
   const why = reason === undefined ? '' : `  (${visible(defaulted ? `default, because ${reason.detail}` : reason.detail)})`
   const seen = new Set<number>()
-  const root = steps.length === 0 ? [] : [branch(steps, steps.length - 1, seen)]
+  // The title says the feature's name already.
+  const last = steps.length - 1
+  const root = steps.length === 0 ? [] : [branch(steps.with(last, unnamed(steps[last])), last, seen)]
   return `${[`${visible(title)}: ${type} = ${shown(value)}${why}`, ...drawBranches(root)].join('\n')}\n`
+}
+
+function unnamed(step: ExplanationStep | undefined): ExplanationStep {
+  if (step === undefined) throw new Error('an explanation ends with the step of its feature')
+  const { feature: _, ...rest } = step
+  return rest
 }
 
 /** A step that several others use is drawn with its parts once. */
