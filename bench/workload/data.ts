@@ -3,7 +3,12 @@ import { type Random, randomOf } from '../../examples/movies/random.js'
 /** One request of the workload, as plain objects; what is missing is null, so that all rows have one shape. */
 export interface Request {
   readonly now: number
-  readonly request: { readonly device: string; readonly query: string | null; readonly latitude: number | null; readonly longitude: number | null }
+  readonly request: {
+    readonly device: string
+    readonly query: string | null
+    readonly latitude: number | null
+    readonly longitude: number | null
+  }
   readonly user: {
     readonly user_id: string
     readonly country: string

@@ -201,12 +201,7 @@ function shareOf(set: ReadonlySet<string>, words: readonly string[]): number {
   return count
 }
 
-function distanceKm(
-  latitude1: number | null,
-  longitude1: number | null,
-  latitude2: number | null,
-  longitude2: number | null
-): number {
+function distanceKm(latitude1: number | null, longitude1: number | null, latitude2: number | null, longitude2: number | null): number {
   if (latitude1 === null || longitude1 === null || latitude2 === null || longitude2 === null) return 1000
   const radians = Math.PI / 180
   const a = Math.sin(((latitude2 - latitude1) * radians) / 2)

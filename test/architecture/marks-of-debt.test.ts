@@ -28,7 +28,7 @@ test('no file carries a mark of debt', () => {
   expect(found).toEqual([])
 })
 
-test.each(['// ' + MARKS[0] + ': later', 'x ' + MARKS[3] + ')', 'y ' + MARKS[4] + ' T'])('%s would be seen', (line) => {
+test.each([`// ${MARKS[0]}: later`, `x ${MARKS[3]})`, `y ${MARKS[4]} T`])('%s would be seen', (line) => {
   expect(FORBIDDEN.test(line)).toBe(true)
 })
 
