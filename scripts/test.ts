@@ -16,7 +16,8 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ['build', 'tsx', 'scripts/build.ts'],
   ['package', 'publint', '--strict'],
   ['types of the package', 'attw', '--pack', '--profile', 'esm-only'],
-  ['demo features', 'node', 'dist/cli.js', 'validate', 'features', '--fail-level', 'warning']
+  ['demo features', 'node', 'dist/cli.js', 'validate', 'features', '--fail-level', 'warning'],
+  ['the start of the README', 'tsx', 'scripts/start.ts']
 ]
 
 const failures: string[] = []
