@@ -37,6 +37,8 @@ export const LIMITS = {
   typeParts: 2_000,
   /** UTF-16 units of a text that an expression makes. A longer one is missing, reason `overflow`. */
   textLength: 2 ** 24,
+  /** Steps of a regular expression, its counted repetitions written out: compiling it takes time in proportion. */
+  patternSteps: 10_000,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const

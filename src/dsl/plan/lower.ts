@@ -306,7 +306,8 @@ function lowerList(context: Context, elements: readonly Expression[], expression
   const element = type.kind === 'list' ? type.element : type
   const nodes = elements.map((operand) => coerce(graph, lowerExpression(context, operand, locals), element))
   const values: Value[] = []
-  for (const node of nodes) if (node.kind === 'constant') values.push(node.value)
+  // Lists of lists stay nodes, which are shared: as a constant `let a = [x, x]; let b = [a, a]; …` would be written out.
+  for (const node of nodes) if (node.kind === 'constant' && !Array.isArray(node.value)) values.push(node.value)
   return values.length === nodes.length ? graph.constant(type, values, expression.span) : graph.list(nodes, element, expression.span)
 }
 
