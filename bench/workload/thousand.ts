@@ -39,7 +39,7 @@ const KINDS: readonly ((n: number) => string)[] = [
   (n) => `item.price / (candidates.map(c => c.price * ${1 + n}).mean()) ?? 1.0`
 ]
 
-/** Writes a project of 1,000 features of mixed kinds in 20 files and gives its directory. A third of them use an earlier one. */
+/** Writes a project of 1,000 features of mixed kinds in 20 files and gives its directory. A third of them use one of the first thirty. */
 export function writeThousand(directory: string): string {
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
@@ -55,7 +55,7 @@ function textOf(file: number): string {
 
 function featureOf(number: number): string {
   const expression = (KINDS[number % KINDS.length] ?? String)(Math.floor(number / KINDS.length))
-  const base = number >= 30 && number % 3 === 0 ? `(${expression}) + feature_${number - 30}` : expression
+  const base = number >= 30 && number % 3 === 0 ? `(${expression}) + feature_${number % 30}` : expression
   const block = number % 3 === 0 ? base.replace(/^\((let [^;]*;)/, '$1 (') : base
   return `  feature_${number}:\n    doc: Number ${number} of a thousand.\n    expr: |\n      ${block}\n    owner: bench\n    tags: [generated]\n`
 }

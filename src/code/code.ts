@@ -15,10 +15,11 @@ export class Code {
 
   static fromTemplate(strings: TemplateStringsArray, holes: readonly Hole[]): Code {
     const pieces: (Part | Code)[] = []
-    strings.forEach((text, index) => {
+    for (let index = 0; index < strings.length; index++) {
       if (index > 0) addHole(pieces, holes[index - 1] as Hole)
-      if (text !== '') pieces.push(text)
-    })
+      const text = strings[index]
+      if (text !== undefined && text !== '') pieces.push(text)
+    }
     return new Code(pieces)
   }
 
@@ -32,18 +33,21 @@ export class Code {
     return span === undefined ? this : new Code([{ span }, this])
   }
 
-  /** The text in pieces, with the places that they came from between them. */
-  *parts(): Generator<Part> {
+  /** Gives the text in pieces, with the places that they came from between them. */
+  write(give: (part: Part) => void): void {
     const stack: (Part | Code)[] = [this]
     for (let piece = stack.pop(); piece !== undefined; piece = stack.pop()) {
-      if (piece instanceof Code)
-        for (let index = piece.#pieces.length - 1; index >= 0; index--) stack.push(piece.#pieces[index] as Part | Code)
-      else yield piece
+      if (!(piece instanceof Code)) give(piece)
+      else for (let index = piece.#pieces.length - 1; index >= 0; index--) stack.push(piece.#pieces[index] as Part | Code)
     }
   }
 
   toString(): string {
-    return [...this.parts()].filter((part) => typeof part === 'string').join('')
+    let text = ''
+    this.write((part) => {
+      if (typeof part === 'string') text += part
+    })
+    return text
   }
 }
 

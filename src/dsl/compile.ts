@@ -1,10 +1,11 @@
 import type { Bundle } from '../bundle/bundle.js'
+import { digest } from '../bundle/digest.js'
 import type { HostDeclaration } from '../bundle/host-declaration.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { SourceFile } from '../diagnostics/source-file.js'
 import { analyze } from './analyze/analyze.js'
 import type { Program } from './analyze/program.js'
-import { manifestOf } from './emit/manifest.js'
+import { describeProgram } from './emit/manifest.js'
 import { emitProgram } from './emit/program-code.js'
 import { render } from './emit/render.js'
 import { transformCode } from './emit/transform.js'
@@ -59,9 +60,10 @@ export async function compileProject(project: Project): Promise<Compiled> {
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
   const emitted = emitProgram(program, lowered)
-  const { code, sourceMap } = await transformCode(render(emitted.code, files))
-  const manifest = manifestOf(program, lowered, emitted.tables, files, code)
-  return { bundle: { manifest, code, sourceMap }, diagnostics }
+  const transformed = transformCode(render(emitted.code, files)) // in a process of its own, while this one goes on
+  const description = describeProgram(program, lowered, emitted.tables, files)
+  const { code, sourceMap } = await transformed
+  return { bundle: { manifest: { ...description, codeDigest: digest(code) }, code, sourceMap }, diagnostics }
 }
 
 function byPath(files: readonly DefinitionFile[]): readonly DefinitionFile[] {

@@ -29,6 +29,8 @@ export type Shape<N extends Node = Node> = N extends Node ? Omit<N, 'id' | 'scop
 export class Graph {
   readonly #nodes: Node[] = []
   readonly #byKey = new Map<string, Node>()
+  /** The texts of types that were met: most are the same few objects. */
+  readonly #typeKeys = new Map<Type, string>()
   readonly #candidateSource: string | undefined
 
   /** `candidateSource` names the source whose fields belong to the candidate, where a project has one. */
@@ -111,7 +113,7 @@ export class Graph {
 
   #intern(shape: Shape, span: Span | undefined): Node {
     const operands = operandsOf(shape as Node)
-    const key = `${headOf(shape)}|${operands.map((operand) => operand.id).join(' ')}|${JSON.stringify(shape.type)}`
+    const key = `${headOf(shape)}|${operands.map((operand) => operand.id).join(' ')}|${this.#typeKey(shape.type)}`
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const base: NodeBase = {
@@ -127,6 +129,12 @@ export class Graph {
     this.#nodes.push(node)
     this.#byKey.set(key, node)
     return node
+  }
+
+  #typeKey(type: Type): string {
+    const key = this.#typeKeys.get(type) ?? JSON.stringify(type)
+    this.#typeKeys.set(type, key)
+    return key
   }
 
   #scopeOf(shape: Shape, operands: readonly Node[]): Scope {

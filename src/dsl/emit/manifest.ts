@@ -14,7 +14,7 @@ import type { Tables } from './tables.js'
 export type Files = ReadonlyMap<string, SourceFile>
 
 /** Everything about a compiled project but its code. */
-export function manifestOf(program: Program, lowered: Lowered, tables: Tables, files: Files, codeText: string): Manifest {
+export function describeProgram(program: Program, lowered: Lowered, tables: Tables, files: Files): Omit<Manifest, 'codeDigest'> {
   const placeOf = (span: Span): Place => placeIn(files, span)
   const candidateSource = program.sources.find((source) => source.candidate)?.name
   const roots = program.features.map((feature) => nodeOf(lowered, feature))
@@ -25,7 +25,6 @@ export function manifestOf(program: Program, lowered: Lowered, tables: Tables, f
   return {
     format: 1,
     revision: revisionOf({ sources, features, sets, graph }),
-    codeDigest: digest(codeText),
     sources,
     features,
     sets,

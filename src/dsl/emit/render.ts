@@ -12,23 +12,21 @@ export interface Rendered {
 /** The text of code, and where its statements came from. */
 export function render(program: Code, files: ReadonlyMap<string, SourceFile>): Rendered {
   const map = new GenMapping({ file: 'features.js' })
-  const pieces: string[] = []
+  let text = ''
   let line = 1
-  let column = 0
-  for (const part of program.parts()) {
+  let lineStart = 0
+  program.write((part) => {
     if (typeof part !== 'string') {
-      addSpan(map, part.span, files, line, column)
-      continue
+      addSpan(map, part.span, files, line, text.length - lineStart)
+      return
     }
-    pieces.push(part)
-    const lastBreak = part.lastIndexOf('\n')
-    if (lastBreak === -1) column += part.length
-    else {
-      line += part.split('\n').length - 1
-      column = part.length - lastBreak - 1
+    for (let at = part.indexOf('\n'); at !== -1; at = part.indexOf('\n', at + 1)) {
+      line++
+      lineStart = text.length + at + 1
     }
-  }
-  return { text: pieces.join(''), map: JSON.stringify(toEncodedMap(map)) }
+    text += part
+  })
+  return { text, map: JSON.stringify(toEncodedMap(map)) }
 }
 
 function addSpan(map: GenMapping, span: Span, files: ReadonlyMap<string, SourceFile>, line: number, column: number): void {
