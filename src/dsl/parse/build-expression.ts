@@ -4,8 +4,8 @@ import { LIMITS } from '../../limits.js'
 import type { Expression, Identifier } from '../syntax/expression.js'
 import { buildOperation } from './build-operation.js'
 import { type BuildScope, errorExpression, identifierOf, tokenSpan } from './build-scope.js'
-import { endOf, nodeOf, nodesOf, startOf, tokenOf, tokensOf } from './concrete-tree.js'
 import { checkBoundName, reportRepeatedNames } from './check-names.js'
+import { endOf, nodeOf, nodesOf, startOf, tokenOf, tokensOf } from './concrete-tree.js'
 import { spanAt } from './parse-source.js'
 
 /** Where an expression stands; lambdas are at home in arguments only. */
@@ -31,7 +31,13 @@ export function buildExpression(node: CstNode | undefined, scope: BuildScope, ro
     const operation = buildOperation(clause, inner, buildExpression)
     const then = thens[index]
     if (then === undefined) last = operation
-    else steps.push({ kind: 'conditional', start: operationStart(clause, end), condition: operation, then: buildExpression(then, inner, 'value') })
+    else
+      steps.push({
+        kind: 'conditional',
+        start: operationStart(clause, end),
+        condition: operation,
+        then: buildExpression(then, inner, 'value')
+      })
   }
   return applySteps(steps, last ?? errorExpression(scope, spanAt(scope.source, end, end)), end, scope)
 }
@@ -94,7 +100,14 @@ function buildParameters(head: CstNode, scope: BuildScope): readonly Identifier[
   if (foreign !== undefined && foreign.image !== '=>') {
     const at = tokenSpan(scope, foreign)
     const fixes = [{ title: 'write `=>`', edits: [{ span: at, text: '=>' }] }]
-    report(diagnose('FG0311', { message: `A lambda is written with \`=>\`, not \`${foreign.image}\``, at, help: ['Write `x => \u2026`.'], fixes }))
+    report(
+      diagnose('FG0311', {
+        message: `A lambda is written with \`=>\`, not \`${foreign.image}\``,
+        at,
+        help: ['Write `x => \u2026`.'],
+        fixes
+      })
+    )
   }
   // Once: deeper ones are part of the first that is too deep.
   if (scope.lambdas === LIMITS.lambdaNesting) {
@@ -117,7 +130,9 @@ function reportMisplaced(head: CstNode, scope: BuildScope, steps: readonly Step[
     diagnose('FG0315', {
       message: 'A lambda stands where no function takes it',
       at: spanAt(source, startOf(head, 0), endOf(head, source.text.length)),
-      help: ['A lambda is an argument of a function such as `map` or `filter`: `user.history.filter(c => c.price > 10)`. To name a part of an expression, write `let x = \u2026; \u2026`.']
+      help: [
+        'A lambda is an argument of a function such as `map` or `filter`: `user.history.filter(c => c.price > 10)`. To name a part of an expression, write `let x = \u2026; \u2026`.'
+      ]
     })
   )
 }

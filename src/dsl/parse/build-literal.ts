@@ -41,7 +41,15 @@ function reportCurlyQuotes(token: IToken, scope: BuildScope): void {
       message: `\`${token.image.charAt(0)}\` only looks like \`${quote}\``,
       at: first,
       help: ['Texts stand in straight quotes. Bent ones come with text that is copied from a document or a chat.'],
-      fixes: [{ title: `write ${quote}\u2026${quote}`, edits: [{ span: first, text: quote }, { span: last, text: quote }] }]
+      fixes: [
+        {
+          title: `write ${quote}\u2026${quote}`,
+          edits: [
+            { span: first, text: quote },
+            { span: last, text: quote }
+          ]
+        }
+      ]
     })
   )
 }
@@ -63,7 +71,13 @@ function buildHole(token: IToken, start: number, end: number, scope: BuildScope)
   const text = source.text.slice(start, end)
   const span = spanAt(source, start - 1, end + 1)
   if (text.trim() === '') {
-    source.report(diagnose('FG0319', { message: 'This hole is empty', at: span, help: ['Put an expression between the braces; for braces in the text write `{{` and `}}`.'] }))
+    source.report(
+      diagnose('FG0319', {
+        message: 'This hole is empty',
+        at: span,
+        help: ['Put an expression between the braces; for braces in the text write `{{` and `}}`.']
+      })
+    )
     return errorExpression(scope, span)
   }
   const depth = (scope.templateDepths.get(token.startOffset) ?? source.depth) + 1

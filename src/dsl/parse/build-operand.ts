@@ -9,7 +9,7 @@ import { type BuildScope, errorExpression, identifierOf, tokenSpan } from './bui
 import { checkFieldName, reportPrototypeName, reportRepeatedNames } from './check-names.js'
 import { endOf, nodeOf, nodesOf, startOf, tokenEnd, tokenOf, tokensOf } from './concrete-tree.js'
 import { spanAt } from './parse-source.js'
-import { False, Identifier as NameToken, LeftBracket, Matches, Null, NumberLiteral, Template, True } from './tokens.js'
+import { False, LeftBracket, Matches, Identifier as NameToken, Null, NumberLiteral, Template, True } from './tokens.js'
 
 /** An operand: signs, a primary, and what is applied to it from the left to the right. */
 export function buildOperand(node: CstNode, scope: BuildScope, build: ExpressionBuilder): Operand {
@@ -33,7 +33,12 @@ export function buildOperand(node: CstNode, scope: BuildScope, build: Expression
 }
 
 /** Where the value itself stands, without signs and suffixes; empty behind the signs where it is missing. */
-function primaryPlace(node: CstNode, value: IToken | undefined, prefixes: readonly IToken[], scope: BuildScope): { readonly start: number; readonly end: number } {
+function primaryPlace(
+  node: CstNode,
+  value: IToken | undefined,
+  prefixes: readonly IToken[],
+  scope: BuildScope
+): { readonly start: number; readonly end: number } {
   if (value !== undefined) return { start: value.startOffset, end: tokenEnd(value) }
   const group = nodeOf(node, 'group')
   if (group !== undefined) return { start: startOf(group, 0), end: endOf(group, scope.source.text.length) }
@@ -46,7 +51,14 @@ function buildCall(scope: BuildScope, build: ExpressionBuilder, callee: Identifi
   return { kind: 'call', callee, args: buildArguments(node, scope, build), method: false, span: spanAt(scope.source, start, end) }
 }
 
-function applySuffix(suffix: CstNode, object: Expression, start: number, end: number, scope: BuildScope, build: ExpressionBuilder): Expression {
+function applySuffix(
+  suffix: CstNode,
+  object: Expression,
+  start: number,
+  end: number,
+  scope: BuildScope,
+  build: ExpressionBuilder
+): Expression {
   const span = spanAt(scope.source, start, end)
   const mark = tokenOf(suffix, 'mark')
   const call = nodeOf(suffix, 'callArguments')
@@ -101,7 +113,11 @@ function buildArguments(node: CstNode, scope: BuildScope, build: ExpressionBuild
     const value = build(nodeOf(argument, 'expression'), scope, 'argument')
     return name === undefined ? { value } : { name: identifierOf(scope, name), value }
   })
-  reportRepeatedNames(scope.source.report, args.flatMap((argument) => argument.name ?? []), 'argument')
+  reportRepeatedNames(
+    scope.source.report,
+    args.flatMap((argument) => argument.name ?? []),
+    'argument'
+  )
   return args
 }
 
@@ -127,7 +143,12 @@ function buildValue(token: IToken, scope: BuildScope): Expression {
   }
 }
 
-function buildGroup(node: CstNode, { start, end }: { readonly start: number; readonly end: number }, scope: BuildScope, build: ExpressionBuilder): Expression {
+function buildGroup(
+  node: CstNode,
+  { start, end }: { readonly start: number; readonly end: number },
+  scope: BuildScope,
+  build: ExpressionBuilder
+): Expression {
   const group = nodeOf(node, 'group')
   if (group === undefined) return errorExpression(scope, spanAt(scope.source, start, end))
   if (group.name === 'parentheses') return build(nodeOf(group, 'expression'), scope, 'value')
@@ -147,7 +168,11 @@ function buildName(token: IToken, scope: BuildScope): Expression {
     diagnose('FG0312', {
       message: `\`${token.image}\` is written \`${literal}\` here`,
       at: span,
-      help: [literal === 'null' ? 'There is one missing value, `null`; compare with `x == null`, choose another value with `x ?? y`.' : 'Truth values are `true` and `false`.'],
+      help: [
+        literal === 'null'
+          ? 'There is one missing value, `null`; compare with `x == null`, choose another value with `x ?? y`.'
+          : 'Truth values are `true` and `false`.'
+      ],
       fixes: [{ title: `write \`${literal}\``, edits: [{ span, text: literal }] }]
     })
   )
@@ -177,7 +202,11 @@ function buildRecord(node: CstNode, scope: BuildScope, build: ExpressionBuilder)
     const value = build(nodeOf(field, 'expression'), scope, 'value')
     if (name !== undefined) fields.push({ name, value })
   }
-  reportRepeatedNames(scope.source.report, fields.map((field) => field.name), 'field')
+  reportRepeatedNames(
+    scope.source.report,
+    fields.map((field) => field.name),
+    'field'
+  )
   return { kind: 'record', fields, span: spanAt(scope.source, startOf(node, 0), endOf(node, scope.source.text.length)) }
 }
 
@@ -201,7 +230,9 @@ function recordKey(field: CstNode, scope: BuildScope): Identifier | undefined {
     diagnose('FG0312', {
       message: 'The names of fields are written without quotes',
       at: span,
-      help: [`Write \`{${text.value}: \u2026}\`. This is a record with fixed fields; look-up data with any keys stand under \`constants:\`.`],
+      help: [
+        `Write \`{${text.value}: \u2026}\`. This is a record with fixed fields; look-up data with any keys stand under \`constants:\`.`
+      ],
       fixes: [{ title: `write \`${text.value}\``, edits: [{ span, text: text.value }] }]
     })
   )

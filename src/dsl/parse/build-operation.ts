@@ -3,8 +3,8 @@ import { diagnose } from '../../diagnostics/diagnostic.js'
 import { LIMITS } from '../../limits.js'
 import type { BinaryOperator, Expression } from '../syntax/expression.js'
 import { LOOSEST, operatorRow, PREFIX_OPERATORS } from '../syntax/operators.js'
-import { buildOperand } from './build-operand.js'
 import type { buildExpression } from './build-expression.js'
+import { buildOperand } from './build-operand.js'
 import { type BuildScope, errorExpression, tokenSpan } from './build-scope.js'
 import { nodesOf, tokenEnd, tokensOf } from './concrete-tree.js'
 import { operatorOf, reportLookAlike } from './operator-meaning.js'
@@ -76,7 +76,13 @@ function readRight(climb: Climb, minimum: number, depth: number, operator: Opera
   if (depth < LIMITS.nesting) return climbFrom(climb, minimum, depth + 1)
   const { source } = climb.scope
   const span = spanAt(source, operator.start, operator.end)
-  source.report(diagnose('FG0404', { message: `This is nested more than ${LIMITS.nesting} deep`, at: span, help: ['Split it: inner parts can be features of their own.'] }))
+  source.report(
+    diagnose('FG0404', {
+      message: `This is nested more than ${LIMITS.nesting} deep`,
+      at: span,
+      help: ['Split it: inner parts can be features of their own.']
+    })
+  )
   climb.position = climb.operators.length
   return { expression: errorExpression(climb.scope, span), start: operator.start, end: operator.end }
 }
@@ -106,7 +112,11 @@ function readPrefixed(climb: Climb, index: number, minimum: number, depth: numbe
   const start = token.startOffset
   const inner = climbFrom(climb, precedence, depth, index + 1)
   if (powerFollows && token.image !== 'not') reportSignedPower(climb, token, operand, inner)
-  return { expression: { kind: 'unary', operator, operand: inner.expression, span: spanAt(climb.scope.source, start, inner.end) }, start, end: inner.end }
+  return {
+    expression: { kind: 'unary', operator, operand: inner.expression, span: spanAt(climb.scope.source, start, inner.end) },
+    start,
+    end: inner.end
+  }
 }
 
 function prefixOf(token: IToken, scope: BuildScope) {
@@ -139,7 +149,9 @@ function reportLooseNot(climb: Climb, token: IToken): void {
     diagnose('FG0318', {
       message: '`not` cannot stand behind an operator that binds tighter',
       at: tokenSpan(climb.scope, token),
-      help: ['`not` reaches over comparisons: `not a == b` is `not (a == b)`. Write `!x` for the value alone, or parentheses around `not \u2026`.']
+      help: [
+        '`not` reaches over comparisons: `not a == b` is `not (a == b)`. Write `!x` for the value alone, or parentheses around `not \u2026`.'
+      ]
     })
   )
 }
@@ -159,8 +171,20 @@ function reportSignedPower(climb: Climb, token: IToken, operand: Operand, inner:
       at: spanAt(source, token.startOffset, inner.end),
       help: [`Languages differ here. Write \`${sign}(${power})\` or \`(${base})${source.text.slice(operand.end, inner.end)}\`.`],
       fixes: [
-        { title: 'put the power into parentheses', edits: [{ span: powerStart, text: '(' }, { span: powerEnd, text: ')' }] },
-        { title: `put the \`${sign}\` into parentheses`, edits: [{ span: baseStart, text: '(' }, { span: baseEnd, text: ')' }] }
+        {
+          title: 'put the power into parentheses',
+          edits: [
+            { span: powerStart, text: '(' },
+            { span: powerEnd, text: ')' }
+          ]
+        },
+        {
+          title: `put the \`${sign}\` into parentheses`,
+          edits: [
+            { span: baseStart, text: '(' },
+            { span: baseEnd, text: ')' }
+          ]
+        }
       ]
     })
   )

@@ -39,15 +39,30 @@ function buildRecordType(node: CstNode, scope: BuildScope): TypeExpression {
     const name = identifierOf(scope, token)
     if (checkFieldName(scope.source.report, name, 'a field')) fields.push({ name, type: buildType(nodeOf(field, 'type'), scope) })
   }
-  reportRepeatedNames(scope.source.report, fields.map((field) => field.name), 'field')
+  reportRepeatedNames(
+    scope.source.report,
+    fields.map((field) => field.name),
+    'field'
+  )
   return { kind: 'record', fields, span: spanOf(node, scope) }
 }
 
 /** Generic types of other languages, with what they are here. */
 const FOREIGN_GENERICS: ReadonlyMap<string, string> = new Map([
-  ['array', 'list<T>'], ['sequence', 'list<T>'], ['set', 'list<T>'], ['tuple', 'list<T>'], ['readonlyarray', 'list<T>'],
-  ['dict', 'map<string, T>'], ['dictionary', 'map<string, T>'], ['record', 'map<string, T>'], ['object', 'map<string, T>'],
-  ['optional', 'T?'], ['nullable', 'T?'], ['maybe', 'T?'], ['embedding', 'vector<N>'], ['literal', 'enum(a, b)']
+  ['array', 'list<T>'],
+  ['sequence', 'list<T>'],
+  ['set', 'list<T>'],
+  ['tuple', 'list<T>'],
+  ['readonlyarray', 'list<T>'],
+  ['dict', 'map<string, T>'],
+  ['dictionary', 'map<string, T>'],
+  ['record', 'map<string, T>'],
+  ['object', 'map<string, T>'],
+  ['optional', 'T?'],
+  ['nullable', 'T?'],
+  ['maybe', 'T?'],
+  ['embedding', 'vector<N>'],
+  ['literal', 'enum(a, b)']
 ])
 
 function buildNamedType(node: CstNode, scope: BuildScope): TypeExpression {
@@ -59,11 +74,17 @@ function buildNamedType(node: CstNode, scope: BuildScope): TypeExpression {
   const parentheses = tokenOf(node, 'LeftParen') !== undefined
   switch (token.image) {
     case 'list':
-      return generic && args.length === 1 ? buildList(args[0], scope, span) : wrongForm(scope, span, '`list` takes the type of its elements', 'list<T>')
+      return generic && args.length === 1
+        ? buildList(args[0], scope, span)
+        : wrongForm(scope, span, '`list` takes the type of its elements', 'list<T>')
     case 'map':
-      return generic && args.length === 2 ? buildMap(args, scope, span) : wrongForm(scope, span, '`map` takes the types of its keys and values', 'map<string, T>')
+      return generic && args.length === 2
+        ? buildMap(args, scope, span)
+        : wrongForm(scope, span, '`map` takes the types of its keys and values', 'map<string, T>')
     case 'vector':
-      return generic && args.length === 1 ? buildVector(args[0], scope, span) : wrongForm(scope, span, '`vector` takes the number of its floats', 'vector<32>')
+      return generic && args.length === 1
+        ? buildVector(args[0], scope, span)
+        : wrongForm(scope, span, '`vector` takes the number of its floats', 'vector<32>')
     case 'enum':
       return parentheses ? buildEnum(node, scope, span) : wrongForm(scope, span, '`enum` takes its values in parentheses', 'enum(a, b)')
     default:
@@ -77,8 +98,13 @@ function wrongForm(scope: BuildScope, span: Span, message: string, form: string)
 }
 
 function notGeneric(token: IToken, scope: BuildScope, span: Span): TypeExpression {
-  const meant = FOREIGN_GENERICS.get(token.image.toLowerCase()) ?? { list: 'list<T>', map: 'map<string, T>', vector: 'vector<N>', enum: 'enum(a, b)' }[token.image.toLowerCase()]
-  const help = meant === undefined ? 'Types with parts are `list<T>`, `map<string, T>`, `map<int, T>`, `vector<N>` and `enum(a, b)`.' : `Write \`${meant}\`.`
+  const meant =
+    FOREIGN_GENERICS.get(token.image.toLowerCase()) ??
+    { list: 'list<T>', map: 'map<string, T>', vector: 'vector<N>', enum: 'enum(a, b)' }[token.image.toLowerCase()]
+  const help =
+    meant === undefined
+      ? 'Types with parts are `list<T>`, `map<string, T>`, `map<int, T>`, `vector<N>` and `enum(a, b)`.'
+      : `Write \`${meant}\`.`
   complain(scope, span, `\`${token.image}\` is not a type that takes others`, help)
   return { kind: 'error', span }
 }
@@ -92,12 +118,14 @@ function buildList(argument: CstNode | undefined, scope: BuildScope, span: Span)
 function buildMap([first, second]: readonly CstNode[], scope: BuildScope, span: Span): TypeExpression {
   const key = first === undefined ? undefined : nodeOf(first, 'type')
   const value = second === undefined ? undefined : nodeOf(second, 'type')
-  if (key === undefined || value === undefined) return wrongForm(scope, span, '`map` takes the types of its keys and values', 'map<string, T>')
+  if (key === undefined || value === undefined)
+    return wrongForm(scope, span, '`map` takes the types of its keys and values', 'map<string, T>')
   const keyType = buildType(key, scope)
   const valueType = buildType(value, scope)
   const name = keyType.kind === 'named' ? keyType.name : ''
   if (name === 'string' || name === 'int') return { kind: 'map', key: name, value: valueType, span }
-  if (keyType.kind !== 'error') complain(scope, keyType.span, 'The keys of a map are `string` or `int`', 'Write `map<string, T>` or `map<int, T>`.')
+  if (keyType.kind !== 'error')
+    complain(scope, keyType.span, 'The keys of a map are `string` or `int`', 'Write `map<string, T>` or `map<int, T>`.')
   return { kind: 'error', span }
 }
 
@@ -105,7 +133,12 @@ function buildVector(argument: CstNode | undefined, scope: BuildScope, span: Spa
   const token = argument === undefined ? undefined : tokenOf(argument, 'NumberLiteral')
   const size = token !== undefined && /^[1-9]\d*(?:_\d+)*$/.test(token.image) ? Number(token.image.replaceAll('_', '')) : Number.NaN
   if (!(size <= LIMITS.inputItems)) {
-    return wrongForm(scope, token === undefined ? span : tokenSpan(scope, token), `The size of a vector is a whole number from 1 to ${LIMITS.inputItems}`, 'vector<32>')
+    return wrongForm(
+      scope,
+      token === undefined ? span : tokenSpan(scope, token),
+      `The size of a vector is a whole number from 1 to ${LIMITS.inputItems}`,
+      'vector<32>'
+    )
   }
   return { kind: 'vector', size, span }
 }

@@ -52,7 +52,11 @@ function checkReserved(report: Report, name: Identifier, what: Named): boolean {
     diagnose('FG0206', {
       message: `\`${name.name}\` cannot be the name of ${what}`,
       at: name.span,
-      help: [literal === undefined ? 'The word has a meaning of its own in expressions.' : `It would be taken for \`${literal}\`, which other languages write so.`]
+      help: [
+        literal === undefined
+          ? 'The word has a meaning of its own in expressions.'
+          : `It would be taken for \`${literal}\`, which other languages write so.`
+      ]
     })
   )
   return false
@@ -79,7 +83,9 @@ function shown(name: string): string {
 /** `user-ctr 7d` was meant as `user_ctr_7d`. */
 function mendedName(name: string): string | undefined {
   const mended = name.replace(/[\s.-]+/g, '_')
-  return isIdentifier(mended) && mended.length <= LIMITS.nameLength && !PROTOTYPE_NAMES.has(mended) && !isReserved(mended) ? mended : undefined
+  return isIdentifier(mended) && mended.length <= LIMITS.nameLength && !PROTOTYPE_NAMES.has(mended) && !isReserved(mended)
+    ? mended
+    : undefined
 }
 
 /** Reports every name of a list that an earlier one has already. */

@@ -1,13 +1,16 @@
-import type { ZodObject, core } from 'zod'
+import type { core, ZodObject } from 'zod'
 import { diagnose, type Report } from '../../diagnostics/diagnostic.js'
-import { suggest } from '../../diagnostics/suggest.js'
 import type { Span } from '../../diagnostics/span.js'
+import { suggest } from '../../diagnostics/suggest.js'
 import { LATER_KEYS } from './shapes.js'
 import { type DocumentNode, entryOf, isEmpty, type MappingNode } from './yaml/document-node.js'
 import { scalarValue } from './yaml/plain-value.js'
 
 /** Shapes look at most this deep; what is below belongs to other parsers. */
 const DEPTH = 3
+
+/** Unknown keys of one mapping that are reported; with more, the whole of it is in the wrong place. */
+const UNKNOWN_KEYS = 10
 
 /**
  * Holds a mapping against its shape and reports what does not fit, in the author's words and at its place. What is to be
@@ -40,7 +43,7 @@ interface Check {
 
 function reportIssue(issue: core.$ZodIssue, check: Check): void {
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) reportUnknownKey(key, check)
+    for (const key of issue.keys.slice(0, UNKNOWN_KEYS)) reportUnknownKey(key, check)
     return
   }
   const [key] = issue.path

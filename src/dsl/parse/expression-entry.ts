@@ -13,7 +13,13 @@ export function parseExpressionEntry({ key, value }: MappingEntry, flow: boolean
   const unquoted = unquotedExpression(key, value, flow, context)
   if (unquoted !== undefined) return parseUnquoted(unquoted, value, context)
   if (value.kind !== 'scalar') {
-    context.report(diagnose('FG0204', { message: `\`${key.text}\` takes the text of an expression, not ${describe(value)}`, at: value.span, help: ['Write the expression in quotes or into a `|` block.'] }))
+    context.report(
+      diagnose('FG0204', {
+        message: `\`${key.text}\` takes the text of an expression, not ${describe(value)}`,
+        at: value.span,
+        help: ['Write the expression in quotes or into a `|` block.']
+      })
+    )
     return { kind: 'error', span: value.span }
   }
   return parseScalarExpression(key, value, context)
@@ -30,7 +36,13 @@ function parseUnquoted(unquoted: UnquotedExpression, value: DocumentNode, contex
 
 function parseScalarExpression(key: ScalarNode, value: ScalarNode, context: FileContext): Expression {
   if (value.text === '') {
-    context.report(diagnose('FG0207', { message: `There is no expression behind \`${key.text}:\``, at: key.span, help: ['Write what the feature computes, for example `user.age`.'] }))
+    context.report(
+      diagnose('FG0207', {
+        message: `There is no expression behind \`${key.text}:\``,
+        at: key.span,
+        help: ['Write what the feature computes, for example `user.age`.']
+      })
+    )
     return { kind: 'error', span: key.span }
   }
   const { expression, diagnostics } = parseExpressionAt(value.text, value.place)
@@ -57,7 +69,13 @@ function looksLikeCode(comment: string): boolean {
 /** An expression that breaks off where a comment begins was most likely cut by it. */
 function withCommentHelp(diagnostic: Diagnostic, index: number): Diagnostic {
   if (index > 0) return diagnostic
-  return { ...diagnostic, help: [...diagnostic.help, 'YAML reads ` #` as the start of a comment, so the expression ends in front of it. Put the expression in quotes or into a `|` block.'] }
+  return {
+    ...diagnostic,
+    help: [
+      ...diagnostic.help,
+      'YAML reads ` #` as the start of a comment, so the expression ends in front of it. Put the expression in quotes or into a `|` block.'
+    ]
+  }
 }
 
 /** The type that a key holds as a text. */
@@ -72,7 +90,10 @@ export function parseTypeEntry(key: ScalarNode, value: DocumentNode, context: Fi
     )
     return { kind: 'error', span: value.span }
   }
-  const { type, diagnostics } = parseTypeAt(value.text, value.text === '' ? { file: key.span.file, segments: [], end: key.span.end } : value.place)
+  const { type, diagnostics } = parseTypeAt(
+    value.text,
+    value.text === '' ? { file: key.span.file, segments: [], end: key.span.end } : value.place
+  )
   diagnostics.forEach(context.report)
   return type
 }

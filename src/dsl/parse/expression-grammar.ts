@@ -1,8 +1,37 @@
 import { type CstNode, CstParser, type IParserErrorMessageProvider, type TokenType, tokenMatcher } from 'chevrotain'
 import {
-  Arrow, Assign, BinaryOperatorToken, Colon, Comma, Dot, Else, False, Greater, Identifier, If, LambdaParen, LeftBrace, LeftBracket,
-  LeftParen, Less, Let, Matches, Null, NumberLiteral, PrefixOperatorToken, Question, RightBrace, RightBracket, RightParen,
-  Semicolon, StringLiteral, Template, Then, TOKENS, True, Word
+  Arrow,
+  Assign,
+  BinaryOperatorToken,
+  Colon,
+  Comma,
+  Dot,
+  Else,
+  False,
+  Greater,
+  Identifier,
+  If,
+  LambdaParen,
+  LeftBrace,
+  LeftBracket,
+  LeftParen,
+  Less,
+  Let,
+  Matches,
+  Null,
+  NumberLiteral,
+  PrefixOperatorToken,
+  Question,
+  RightBrace,
+  RightBracket,
+  RightParen,
+  Semicolon,
+  StringLiteral,
+  Template,
+  Then,
+  TOKENS,
+  True,
+  Word
 } from './tokens.js'
 
 /**

@@ -1,7 +1,7 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.js'
 import type { Identifier } from '../syntax/expression.js'
-import { describe } from './check-shape.js'
 import { checkDefinitionName, checkFieldName } from './check-names.js'
+import { describe } from './check-shape.js'
 import { type DocumentNode, isEmpty, type MappingEntry, type ScalarNode } from './yaml/document-node.js'
 import { scalarValue } from './yaml/plain-value.js'
 import type { Problems } from './yaml/problems.js'
@@ -23,7 +23,13 @@ export function inDefinition(context: FileContext, feature: string): FileContext
 export function mappingOf(node: DocumentNode, what: string, { report }: FileContext): readonly MappingEntry[] {
   if (node.kind === 'mapping') return node.entries
   if (!isEmpty(node)) {
-    report(diagnose('FG0204', { message: `${what} takes a mapping, not ${describe(node)}`, at: node.span, help: ['Write one name a line, `name: \u2026`, indented under the key.'] }))
+    report(
+      diagnose('FG0204', {
+        message: `${what} takes a mapping, not ${describe(node)}`,
+        at: node.span,
+        help: ['Write one name a line, `name: \u2026`, indented under the key.']
+      })
+    )
   }
   return []
 }
@@ -44,7 +50,13 @@ export function fieldName(key: ScalarNode, { report }: FileContext): Identifier 
 function isTextKey(key: ScalarNode, report: Report): boolean {
   const read = scalarValue(key)
   if (read.kind === 'value' && typeof read.value === 'string') return true
-  report(diagnose('FG0111', { message: `The key \`${key.text.slice(0, 40)}\` is not a name but ${describe(key)}`, at: key.span, help: ['A name begins with a letter.'] }))
+  report(
+    diagnose('FG0111', {
+      message: `The key \`${key.text.slice(0, 40)}\` is not a name but ${describe(key)}`,
+      at: key.span,
+      help: ['A name begins with a letter.']
+    })
+  )
   return false
 }
 

@@ -50,7 +50,9 @@ export function foreignSyntax(around: Surroundings): Diagnostic | undefined {
   const token = tokenAt(around, 0)
   const previous = tokenAt(around, -1)
   return (
-    (token === undefined ? undefined : (nullTest(around, token) ?? conditionalBehind(around, token) ?? slice(around, token) ?? word(around, token, AFTER_A_VALUE))) ??
+    (token === undefined
+      ? undefined
+      : (nullTest(around, token) ?? conditionalBehind(around, token) ?? slice(around, token) ?? word(around, token, AFTER_A_VALUE))) ??
     (previous === undefined ? undefined : word(around, previous, IN_FRONT))
   )
 }
@@ -60,7 +62,8 @@ function word(around: Surroundings, token: IToken, hints: ReadonlyMap<string, st
   if (hint === undefined) return undefined
   const at = spanOfToken(around, token)
   const mend = { and: '&&', or: '||', not: 'not', in: 'in', mod: '%' }[token.image.toLowerCase()]
-  const fixes: readonly Fix[] = mend === undefined || mend === token.image ? [] : [{ title: `write \`${mend}\``, edits: [{ span: at, text: mend }] }]
+  const fixes: readonly Fix[] =
+    mend === undefined || mend === token.image ? [] : [{ title: `write \`${mend}\``, edits: [{ span: at, text: mend }] }]
   return diagnose('FG0312', { message: `\`${token.image}\` has no such meaning here`, at, help: [hint], fixes })
 }
 

@@ -22,6 +22,12 @@ export interface Segment {
   readonly width: number
 }
 
+/** A text as it reads, with the way back into the file. */
+export interface DecodedText {
+  readonly text: string
+  readonly place: OffsetMap
+}
+
 /** The map of a text that stands in the file as it is, from `start` on. */
 export function literalMap(file: string, start: number, length: number): OffsetMap {
   return { file, segments: [{ decoded: 0, source: start, width: 0 }], end: start + length }
@@ -63,7 +69,7 @@ export interface TextBuilder {
   literal(text: string, source: number): void
   /** Units that stand for `width` other units at `source` of the file. */
   replaced(text: string, source: number, width: number): void
-  finish(file: string, end: number): { readonly text: string; readonly place: OffsetMap }
+  finish(file: string, end: number): DecodedText
 }
 
 export function textBuilder(): TextBuilder {

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain'
 import { diagnose } from '../../diagnostics/diagnostic.js'
-import { BINARY_OPERATORS } from '../syntax/operators.js'
 import type { BinaryOperator } from '../syntax/expression.js'
+import { BINARY_OPERATORS } from '../syntax/operators.js'
 import { type BuildScope, tokenSpan } from './build-scope.js'
 
 const OWN: ReadonlyMap<string, BinaryOperator> = new Map(
@@ -18,14 +18,28 @@ const FOREIGN: ReadonlyMap<string, Foreign> = new Map([
   ['===', { operator: '==', help: 'Nothing is converted in a comparison, so one kind of equality is enough.' }],
   ['!==', { operator: '!=', help: 'Nothing is converted in a comparison, so one kind of inequality is enough.' }],
   ['<>', { operator: '!=', help: 'Inequality is written `!=`.' }],
-  ['=', { operator: '==', help: 'Nothing can be assigned. To compare write `==`, to name a part of an expression `let x = \u2026; \u2026`, to name an argument `name: value`.' }],
+  [
+    '=',
+    {
+      operator: '==',
+      help: 'Nothing can be assigned. To compare write `==`, to name a part of an expression `let x = \u2026; \u2026`, to name an argument `name: value`.'
+    }
+  ],
   ['&', { operator: '&&', help: 'There are no operations on bits; "and" is written `&&` or `and`.' }],
   ['|', { operator: '||', help: 'There are no operations on bits; "or" is written `||` or `or`.' }],
   ['^', { operator: '**', help: 'A power is written `**`.' }]
 ])
 
 const LOOK_ALIKES: ReadonlyMap<string, BinaryOperator> = new Map([
-  ['\u00d7', '*'], ['\u00b7', '*'], ['\u2217', '*'], ['\u00f7', '/'], ['\u2264', '<='], ['\u2265', '>='], ['\u2260', '!='], ['\u2227', '&&'], ['\u2228', '||']
+  ['\u00d7', '*'],
+  ['\u00b7', '*'],
+  ['\u2217', '*'],
+  ['\u00f7', '/'],
+  ['\u2264', '<='],
+  ['\u2265', '>='],
+  ['\u2260', '!='],
+  ['\u2227', '&&'],
+  ['\u2228', '||']
 ])
 
 /** The operator that a token stands for; what only looks or sounds like one is reported and taken for it. */

@@ -46,6 +46,8 @@ function dataKey(key: ScalarNode, { report }: FileContext): Identifier | undefin
   const read = scalarValue(key)
   if (read.kind === 'value' && typeof read.value === 'string') return name
   if (read.kind === 'value' && Number.isSafeInteger(read.value) && String(read.value) === key.text) return name
-  report(diagnose('FG0111', { message: `The key is ${describe(key)}, not a text or a whole number`, at: key.span, help: ['Put it in quotes.'] }))
+  report(
+    diagnose('FG0111', { message: `The key is ${describe(key)}, not a text or a whole number`, at: key.span, help: ['Put it in quotes.'] })
+  )
   return undefined
 }

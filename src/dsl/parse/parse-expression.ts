@@ -34,7 +34,9 @@ export function parseExpressionAt(text: string, place: OffsetMap): ParsedExpress
 
 /** Diagnostics by their primary place. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.length < 2 ? diagnostics : diagnostics.toSorted((a, b) => (a.labels[0]?.span.start ?? 0) - (b.labels[0]?.span.start ?? 0))
+  return diagnostics.length < 2
+    ? diagnostics
+    : diagnostics.toSorted((a, b) => (a.labels[0]?.span.start ?? 0) - (b.labels[0]?.span.start ?? 0))
 }
 
 function parseText(text: string, place: OffsetMap, report: Report): Expression {
@@ -47,7 +49,13 @@ function parseText(text: string, place: OffsetMap, report: Report): Expression {
   const clean = replaceForbidden(text, place, report)
   const source: ParseSource = { text: clean, base: 0, place, report, depth: 0, inTemplate: false }
   if (clean.trim() === '') {
-    report(diagnose('FG0207', { message: 'There is no expression here', at: whole, help: ['Write what the feature computes, for example `user.age`.'] }))
+    report(
+      diagnose('FG0207', {
+        message: 'There is no expression here',
+        at: whole,
+        help: ['Write what the feature computes, for example `user.age`.']
+      })
+    )
     return { kind: 'error', span: whole }
   }
   return withinLimits(parseSource(source, 0), report)
@@ -83,10 +91,21 @@ function withinLimits(expression: Expression, report: Report): Expression {
   const help = ['Split it into several features.']
   if (deepest > LIMITS.expressionDepth) {
     const message = `The tree of this expression is ${deepest} deep; at most ${LIMITS.expressionDepth} are allowed`
-    report(diagnose('FG0405', { message, at: expression.span, help: ['A long chain of operators counts too: put the parts into a list and use `sum`, or split it into several features.'] }))
+    report(
+      diagnose('FG0405', {
+        message,
+        at: expression.span,
+        help: ['A long chain of operators counts too: put the parts into a list and use `sum`, or split it into several features.']
+      })
+    )
   } else if (nodes > LIMITS.expressionNodes) {
-    report(diagnose('FG0406', { message: `This expression has ${nodes} parts; at most ${LIMITS.expressionNodes} are allowed`, at: expression.span, help }))
+    report(
+      diagnose('FG0406', {
+        message: `This expression has ${nodes} parts; at most ${LIMITS.expressionNodes} are allowed`,
+        at: expression.span,
+        help
+      })
+    )
   } else return expression
   return { kind: 'error', span: expression.span }
 }
-

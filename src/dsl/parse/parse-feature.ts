@@ -15,7 +15,10 @@ export function parseFeature(entry: MappingEntry, flow: boolean, outer: FileCont
   const context = inDefinition(outer, entry.key.text)
   const name = definitionName(entry.key, 'a feature', context)
   const long = entry.value.kind === 'mapping' && isLongForm(entry, entry.value, context) ? entry.value : undefined
-  const body = long === undefined ? { expression: parseExpressionEntry(entry, flow, context), tags: [], tests: [] } : parseLongForm(entry, long, context)
+  const body =
+    long === undefined
+      ? { expression: parseExpressionEntry(entry, flow, context), tags: [], tests: [] }
+      : parseLongForm(entry, long, context)
   if (name === undefined) return undefined
   const keyPlace = long === undefined ? keyPlaceInShortForm(entry, flow, context) : keyPlaceInMapping(long, context)
   return { kind: 'feature', name, ...body, ...(keyPlace === undefined ? {} : { keyPlace }), span: cover(entry.key.span, entry.value.span) }
@@ -39,7 +42,8 @@ function parseLongForm(entry: MappingEntry, node: MappingNode, context: FileCont
   const expression = entryOf(node, 'expr')
   const type = entryOf(node, 'type')
   if (expression === undefined && isOperator(type)) return reportOperator(entry, type, context)
-  const parsed: Expression = expression === undefined ? { kind: 'error', span: entry.key.span } : parseExpressionEntry(expression, node.flow, context)
+  const parsed: Expression =
+    expression === undefined ? { kind: 'error', span: entry.key.span } : parseExpressionEntry(expression, node.flow, context)
   const entries = node.entries.filter(({ key }) => !context.problems.isClaimed(key.span.start))
   checkShape({ ...node, entries }, FEATURE_SHAPE, 'A feature', entry.key.span, context.report)
   const fallback = entryOf(node, 'default')
@@ -57,7 +61,11 @@ function textsOf(node: MappingNode): Pick<FeatureDefinition, 'doc' | 'owner' | '
   const doc = textOf(entryOf(node, 'doc')?.value)
   const owner = textOf(entryOf(node, 'owner')?.value)
   const deprecated = textOf(entryOf(node, 'deprecated')?.value)
-  return { ...(doc === undefined ? {} : { doc }), ...(owner === undefined ? {} : { owner }), ...(deprecated === undefined ? {} : { deprecated }) }
+  return {
+    ...(doc === undefined ? {} : { doc }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(deprecated === undefined ? {} : { deprecated })
+  }
 }
 
 function itemsOf(node: MappingNode, key: string): readonly DocumentNode[] {
@@ -67,8 +75,26 @@ function itemsOf(node: MappingNode, key: string): readonly DocumentNode[] {
 
 /** Ready-made operators, which later versions write with `type:` and their own keys instead of an expression. */
 const OPERATORS: ReadonlySet<string> = new Set([
-  'rate', 'lookup', 'overlap', 'window_count', 'interacted_with', 'field_match', 'diversity', 'local_time', 'relative_number', 'list_size', 'word_count',
-  'number', 'boolean', 'vector', 'position', 'items', 'referer', 'user_agent', 'interaction_count', 'random'
+  'rate',
+  'lookup',
+  'overlap',
+  'window_count',
+  'interacted_with',
+  'field_match',
+  'diversity',
+  'local_time',
+  'relative_number',
+  'list_size',
+  'word_count',
+  'number',
+  'boolean',
+  'vector',
+  'position',
+  'items',
+  'referer',
+  'user_agent',
+  'interaction_count',
+  'random'
 ])
 
 function isOperator(type: MappingEntry | undefined): type is MappingEntry {
@@ -88,14 +114,26 @@ function reportOperator(entry: MappingEntry, type: MappingEntry, context: FileCo
 
 function parseTest(node: DocumentNode, context: FileContext): TestDefinition | undefined {
   if (node.kind !== 'mapping') {
-    context.report(diagnose('FG0204', { message: `A test is a mapping, not ${describe(node)}`, at: node.span, help: ['Write `- given: { \u2026 }` and below it `expect: \u2026`.'] }))
+    context.report(
+      diagnose('FG0204', {
+        message: `A test is a mapping, not ${describe(node)}`,
+        at: node.span,
+        help: ['Write `- given: { \u2026 }` and below it `expect: \u2026`.']
+      })
+    )
     return undefined
   }
   checkShape(node, TEST_SHAPE, 'A test', node.span, context.report)
   const given = entryOf(node, 'given')?.value
   const expect = entryOf(node, 'expect')?.value
   if (given !== undefined && given.kind !== 'mapping') {
-    context.report(diagnose('FG0204', { message: `\`given\` takes a mapping, not ${describe(given)}`, at: given.span, help: ['It is a context: sources by name, `now`, `candidates`.'] }))
+    context.report(
+      diagnose('FG0204', {
+        message: `\`given\` takes a mapping, not ${describe(given)}`,
+        at: given.span,
+        help: ['It is a context: sources by name, `now`, `candidates`.']
+      })
+    )
     return undefined
   }
   if (expect === undefined) return undefined

@@ -34,11 +34,25 @@ export function parseSource(entry: MappingEntry, outer: FileContext): SourceDefi
   if (name === undefined) return undefined
   const doc = textOf(entryOf(node, 'doc')?.value)
   const candidate = textOf(entryOf(node, 'role')?.value) === 'candidate'
-  return { kind: 'source', name, candidate, key: key ?? [], fields: fields ?? [], span: cover(entry.key.span, node.span), ...(doc === undefined ? {} : { doc }) }
+  return {
+    kind: 'source',
+    name,
+    candidate,
+    key: key ?? [],
+    fields: fields ?? [],
+    span: cover(entry.key.span, node.span),
+    ...(doc === undefined ? {} : { doc })
+  }
 }
 
 function reportNoFields({ key }: MappingEntry, { report }: FileContext): void {
-  report(diagnose('FG0202', { message: `The source \`${key.text}\` needs the key \`fields\``, at: key.span, help: ['Add `fields:` with what the runtime supplies, for example `fields: { age: int? }`.'] }))
+  report(
+    diagnose('FG0202', {
+      message: `The source \`${key.text}\` needs the key \`fields\``,
+      at: key.span,
+      help: ['Add `fields:` with what the runtime supplies, for example `fields: { age: int? }`.']
+    })
+  )
 }
 
 function fieldsUnder(node: MappingNode, key: string, context: FileContext): readonly FieldDefinition[] | undefined {
@@ -50,7 +64,8 @@ function fieldsUnder(node: MappingNode, key: string, context: FileContext): read
 function parseFields(entries: readonly MappingEntry[], context: FileContext): readonly FieldDefinition[] {
   return entries.flatMap((entry) => {
     const name = fieldName(entry.key, context)
-    const field = entry.value.kind === 'mapping' ? longField(entry, entry.value, context) : { type: parseTypeEntry(entry.key, entry.value, context) }
+    const field =
+      entry.value.kind === 'mapping' ? longField(entry, entry.value, context) : { type: parseTypeEntry(entry.key, entry.value, context) }
     return name === undefined ? [] : [{ name, ...field }]
   })
 }
@@ -70,7 +85,10 @@ function longField(entry: MappingEntry, node: MappingNode, context: FileContext)
 
 /** None of the keys of a field is there: the author wrote the fields of a record. */
 function looksLikeRecord(node: MappingNode): boolean {
-  return node.entries.length > 0 && node.entries.every(({ key, value }) => value.kind === 'scalar' && key.text !== 'max_items' && key.text !== 'doc')
+  return (
+    node.entries.length > 0 &&
+    node.entries.every(({ key, value }) => value.kind === 'scalar' && key.text !== 'max_items' && key.text !== 'doc')
+  )
 }
 
 function inlineRecord(node: MappingNode, context: FileContext): Omit<FieldDefinition, 'name'> {
@@ -81,7 +99,11 @@ function inlineRecord(node: MappingNode, context: FileContext): Omit<FieldDefini
     diagnose('FG0204', {
       message: 'A record inside a field is written as a text',
       at: node.span,
-      help: [simple && mended.length <= 80 ? `Write \`${mended}\`, or give it a name under \`types:\`.` : 'Put it in quotes, or give it a name under `types:`.'],
+      help: [
+        simple && mended.length <= 80
+          ? `Write \`${mended}\`, or give it a name under \`types:\`.`
+          : 'Put it in quotes, or give it a name under `types:`.'
+      ],
       fixes: simple && node.flow ? [{ title: 'write the record as a text', edits: [{ span: node.span, text: mended }] }] : []
     })
   )

@@ -24,7 +24,9 @@ export function parseModule(root: DocumentNode | undefined, context: FileContext
     const value = entryOf(root, key)?.value
     if (value === undefined) return []
     const flow = value.kind === 'mapping' && value.flow
-    return mappingOf(value, `\`${key}\``, context).flatMap((entry) => (context.problems.isClaimed(entry.key.span.start) ? [] : (parse(entry, flow) ?? [])))
+    return mappingOf(value, `\`${key}\``, context).flatMap((entry) =>
+      context.problems.isClaimed(entry.key.span.start) ? [] : (parse(entry, flow) ?? [])
+    )
   }
   return {
     file: context.file,
@@ -42,8 +44,21 @@ export function emptyModule(file: string): Module {
 
 function reportNoMapping(root: DocumentNode, { file, report }: FileContext): void {
   const help = ['A definition file begins with `feago: 1`, and has keys such as `sources:` and `features:`.']
-  if (isEmpty(root)) return report(diagnose('FG0113', { message: 'This file holds no definitions', at: { file, start: 0, end: 0 }, help: [...help, 'Remove the file if it is not needed.'] }))
-  report(diagnose('FG0204', { message: `A definition file holds a mapping, not ${describe(root)}`, at: { ...root.span, end: Math.min(root.span.end, root.span.start + 1) }, help }))
+  if (isEmpty(root))
+    return report(
+      diagnose('FG0113', {
+        message: 'This file holds no definitions',
+        at: { file, start: 0, end: 0 },
+        help: [...help, 'Remove the file if it is not needed.']
+      })
+    )
+  report(
+    diagnose('FG0204', {
+      message: `A definition file holds a mapping, not ${describe(root)}`,
+      at: { ...root.span, end: Math.min(root.span.end, root.span.start + 1) },
+      help
+    })
+  )
 }
 
 /** The one version of the format so far. */
@@ -69,5 +84,11 @@ function checkVersion(root: MappingNode, { file, text, report }: FileContext): v
   const { value } = entry
   const read = value.kind === 'scalar' ? scalarValue(value) : undefined
   if (read?.kind === 'value' && read.value === VERSION) return
-  report(diagnose('FG0114', { message: `The version of the format is ${VERSION}, not ${describe(value)}`, at: isEmpty(value) ? entry.key.span : value.span, help: ['This version of FeaGo reads `feago: 1`.'] }))
+  report(
+    diagnose('FG0114', {
+      message: `The version of the format is ${VERSION}, not ${describe(value)}`,
+      at: isEmpty(value) ? entry.key.span : value.span,
+      help: ['This version of FeaGo reads `feago: 1`.']
+    })
+  )
 }

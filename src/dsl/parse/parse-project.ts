@@ -33,7 +33,12 @@ function parseFile({ path, text }: SourceText): { readonly module: Module; reado
   if (path.endsWith('.feago')) return { module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
   const found: Diagnostic[] = []
   const document = readDocument(path, text)
-  const context: FileContext = { file: path, text: document.text, problems: document.problems, report: (diagnostic) => void found.push(diagnostic) }
+  const context: FileContext = {
+    file: path,
+    text: document.text,
+    problems: document.problems,
+    report: (diagnostic) => void found.push(diagnostic)
+  }
   const module = parseModule(document.root, context)
   const rest = document.problems.rest()
   return { module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
@@ -62,7 +67,14 @@ function withinFeatureLimit(modules: readonly Module[]): ParsedProject {
     const first = module.features[room]
     if (first !== undefined && diagnostics.length === 0) {
       const help = ['Split the project.']
-      diagnostics.push(diagnose('FG0410', { message: `A project has at most ${LIMITS.features} features; this is one more`, at: first.name.span, help, feature: first.name.name }))
+      diagnostics.push(
+        diagnose('FG0410', {
+          message: `A project has at most ${LIMITS.features} features; this is one more`,
+          at: first.name.span,
+          help,
+          feature: first.name.name
+        })
+      )
     }
     const kept = first === undefined ? module : { ...module, features: module.features.slice(0, room) }
     room -= kept.features.length

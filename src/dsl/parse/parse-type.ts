@@ -29,7 +29,8 @@ export function parseTypeAt(text: string, place: OffsetMap): ParsedType {
   return { type, diagnostics: inOrder(found) }
 }
 
-const FORMS = 'Types are `bool int float string timestamp duration id`, `enum(a, b)`, `list<T>`, `map<string, T>`, `vector<N>`, `{a: T}`, named types, and `T?` where a value may be missing.'
+const FORMS =
+  'Types are `bool int float string timestamp duration id`, `enum(a, b)`, `list<T>`, `map<string, T>`, `vector<N>`, `{a: T}`, named types, and `T?` where a value may be missing.'
 
 function parseText(text: string, place: OffsetMap, report: Report): TypeExpression {
   const whole = placeOf(place, 0, text.length)
@@ -43,7 +44,8 @@ function parseText(text: string, place: OffsetMap, report: Report): TypeExpressi
   const guarded = guardTokens(source, 'type', EXPRESSION_LEXER.tokenize(source.text))
   if (guarded.stop) return error
   if (guarded.tokens.length === 0) {
-    if (guarded.firstProblem === Number.POSITIVE_INFINITY) report(diagnose('FG0320', { message: 'There is no type here', at: whole, help: [FORMS] }))
+    if (guarded.firstProblem === Number.POSITIVE_INFINITY)
+      report(diagnose('FG0320', { message: 'There is no type here', at: whole, help: [FORMS] }))
     return error
   }
   const { tree, errors } = runGrammar('type', guarded.tokens)
@@ -61,16 +63,22 @@ function reportFirst(source: ParseSource, guarded: GuardedTokens, errors: readon
   if (error === undefined || offset > guarded.firstProblem) return
   if (!(offset >= 0)) {
     const end = source.text.trimEnd().length
-    return source.report(diagnose('FG0320', { message: 'The type ends too early', at: spanAt(source, Math.max(0, end - 1), end), help: [FORMS] }))
+    return source.report(
+      diagnose('FG0320', { message: 'The type ends too early', at: spanAt(source, Math.max(0, end - 1), end), help: [FORMS] })
+    )
   }
   const at = spanAt(source, offset, offset + error.token.image.length)
-  source.report(diagnose('FG0320', { message: `Did not expect \`${error.token.image}\` in a type`, at, help: [hintFor(error.token.image, source)] }))
+  source.report(
+    diagnose('FG0320', { message: `Did not expect \`${error.token.image}\` in a type`, at, help: [hintFor(error.token.image, source)] })
+  )
 }
 
 function hintFor(image: string, { text }: ParseSource): string {
-  if (image === '[') return /^\s*\w+\s*\[\s*\]/.test(text) ? 'A list is written `list<T>`.' : 'The parts of a type stand in `<\u2026>`: `list<int>`, `map<string, float>`.'
+  if (image === '[')
+    return /^\s*\w+\s*\[\s*\]/.test(text)
+      ? 'A list is written `list<T>`.'
+      : 'The parts of a type stand in `<\u2026>`: `list<int>`, `map<string, float>`.'
   if (image === '|') return 'There are no unions. A value that may be missing is written `T?`, one of several texts `enum(a, b)`.'
   if (image === '??') return 'One `?` is enough.'
   return FORMS
 }
-

@@ -1,4 +1,4 @@
-import { type DiagnosticCode } from '../../diagnostics/catalogue.js'
+import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
 import { DURATION_UNITS, printDuration } from '../syntax/duration-text.js'
 
 /** What a number token says, or what is wrong with it. */
@@ -34,7 +34,12 @@ function digitsOf(image: string): string {
 function readInteger(image: string): NumberReading {
   const value = Number(digitsOf(image))
   if (Number.isSafeInteger(value)) return { kind: 'int', value }
-  return problem('FG0307', `\`${image}\` is beyond the integers that a double holds exactly`, 'An int lies within \u00b19007199254740991. An identifier that long is a text or an `id`: write it in quotes.', `"${digitsOf(image)}"`)
+  return problem(
+    'FG0307',
+    `\`${image}\` is beyond the integers that a double holds exactly`,
+    'An int lies within \u00b19007199254740991. An identifier that long is a text or an `id`: write it in quotes.',
+    `"${digitsOf(image)}"`
+  )
 }
 
 function readFloat(image: string): NumberReading {
@@ -55,13 +60,39 @@ function readDuration(image: string): NumberReading {
     total += Number(digitsOf(count)) * (DURATION_UNITS[row]?.milliseconds ?? 0)
   }
   if (Number.isSafeInteger(total)) return { kind: 'duration', milliseconds: total }
-  return problem('FG0308', `\`${image}\` is longer than any duration`, 'A duration holds at most 9007199254740991 milliseconds, about 285,000 years.')
+  return problem(
+    'FG0308',
+    `\`${image}\` is longer than any duration`,
+    'A duration holds at most 9007199254740991 milliseconds, about 285,000 years.'
+  )
 }
 
 /** Spellings of units elsewhere. */
 const FOREIGN_UNITS: Readonly<Record<string, string>> = {
-  millis: 'ms', millisecond: 'ms', milliseconds: 'ms', msec: 'ms', sec: 's', secs: 's', second: 's', seconds: 's', S: 's',
-  min: 'm', mins: 'm', minute: 'm', minutes: 'm', hr: 'h', hrs: 'h', hour: 'h', hours: 'h', H: 'h', day: 'd', days: 'd', D: 'd', week: 'w', weeks: 'w', W: 'w'
+  millis: 'ms',
+  millisecond: 'ms',
+  milliseconds: 'ms',
+  msec: 'ms',
+  sec: 's',
+  secs: 's',
+  second: 's',
+  seconds: 's',
+  S: 's',
+  min: 'm',
+  mins: 'm',
+  minute: 'm',
+  minutes: 'm',
+  hr: 'h',
+  hrs: 'h',
+  hour: 'h',
+  hours: 'h',
+  H: 'h',
+  day: 'd',
+  days: 'd',
+  D: 'd',
+  week: 'w',
+  weeks: 'w',
+  W: 'w'
 }
 
 function explain(image: string): NumberReading {
@@ -72,20 +103,35 @@ function explainRadix(image: string): NumberReading | undefined {
   if (!/^0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+)$/.test(image)) return undefined
   const value = Number(image)
   const mend = Number.isSafeInteger(value) ? String(value) : undefined
-  return problem('FG0306', `Numbers are written in decimal, not as \`${image}\``, mend === undefined ? 'Write the number in decimal.' : `In decimal it is \`${mend}\`.`, mend)
+  return problem(
+    'FG0306',
+    `Numbers are written in decimal, not as \`${image}\``,
+    mend === undefined ? 'Write the number in decimal.' : `In decimal it is \`${mend}\`.`,
+    mend
+  )
 }
 
 function explainZeros(image: string): NumberReading | undefined {
   const match = /^0+(\d[\d_]*.*)$/.exec(image)
   if (match === null) return undefined
   const mend = match[1] ?? ''
-  return problem('FG0306', `A number does not begin with a superfluous 0`, 'Elsewhere `010` is 8; here it is refused, so that nobody has to guess.', isWellFormed(mend) ? mend : undefined)
+  return problem(
+    'FG0306',
+    `A number does not begin with a superfluous 0`,
+    'Elsewhere `010` is 8; here it is refused, so that nobody has to guess.',
+    isWellFormed(mend) ? mend : undefined
+  )
 }
 
 function explainSeparators(image: string): NumberReading | undefined {
   if (!/^\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?[\d_]+)?$/.test(image)) return undefined
   const mend = image.replace(/_+/g, '_').replace(/_(?!\d)/g, '')
-  return problem('FG0306', `A \`_\` in a number stands alone between two digits`, 'Write `1_000`, or no `_` at all.', isWellFormed(mend) ? mend : undefined)
+  return problem(
+    'FG0306',
+    `A \`_\` in a number stands alone between two digits`,
+    'Write `1_000`, or no `_` at all.',
+    isWellFormed(mend) ? mend : undefined
+  )
 }
 
 function explainUnit(image: string): NumberReading | undefined {
@@ -95,16 +141,25 @@ function explainUnit(image: string): NumberReading | undefined {
   if (match === null || known === undefined) return /^\d+(?:y|yr|years?|mo|months?|M|Y)$/.test(image) ? explainCalendar(image) : undefined
   const milliseconds = Number(digitsOf(match[1] ?? '')) * known.milliseconds
   const mend = Number.isSafeInteger(milliseconds) ? printDuration(milliseconds) : undefined
-  if (FOREIGN_UNITS[unit] !== undefined) return problem('FG0308', `\`${unit}\` is not a unit of durations`, 'The units are `ms s m h d w`.', mend)
+  if (FOREIGN_UNITS[unit] !== undefined)
+    return problem('FG0308', `\`${unit}\` is not a unit of durations`, 'The units are `ms s m h d w`.', mend)
   return problem('FG0308', `A duration is made of whole numbers, not \`${image}\``, 'Write a sum such as `1h30m`.', mend)
 }
 
 function explainCalendar(image: string): NumberReading {
-  return problem('FG0308', `\`${image}\` has no fixed length: months and years differ`, 'The units are `ms s m h d w`; write days, `30d` or `365d`.')
+  return problem(
+    'FG0308',
+    `\`${image}\` has no fixed length: months and years differ`,
+    'The units are `ms s m h d w`; write days, `30d` or `365d`.'
+  )
 }
 
 function explainRest(image: string): NumberReading {
-  return problem('FG0306', `\`${image}\` is neither a number nor a duration`, 'Numbers are written `12`, `1_000`, `0.5`, `1e-3`, durations `7d`, `1h30m`; a name does not begin with a digit.')
+  return problem(
+    'FG0306',
+    `\`${image}\` is neither a number nor a duration`,
+    'Numbers are written `12`, `1_000`, `0.5`, `1e-3`, durations `7d`, `1h30m`; a name does not begin with a digit.'
+  )
 }
 
 function isWellFormed(image: string): boolean {

@@ -63,7 +63,7 @@ function unicodeAt(text: string, at: number): { readonly code: number; readonly 
 }
 
 function unknownEscape(source: ParseSource, at: number, end: number): Escape {
-  const shape = /^\\(?:u\{[^}"']*\}?|u[0-9a-fA-F]{0,4}|[^])/.exec(source.text.slice(at, Math.min(end, at + 16)))?.[0] ?? '\\'
+  const shape = /^\\(?:u\{[^}"']*\}?|u[0-9a-fA-F]{0,4}|[\s\S])/.exec(source.text.slice(at, Math.min(end, at + 16)))?.[0] ?? '\\'
   const span = spanAt(source, at, at + shape.length)
   const pattern = /^\\[dDsSwWbB.+*?()[\]{}|^$/-]/.test(shape)
   const unicode = shape.startsWith('\\u')

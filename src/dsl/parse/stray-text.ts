@@ -5,8 +5,23 @@ import { type ParseSource, spanAt } from './parse-source.js'
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
   ...['\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb'].map((quote) => [quote, '"'] as const),
   ...['\u2018', '\u2019', '\u201a', '\u00b4', '`'].map((quote) => [quote, "'"] as const),
-  ['\uff08', '('], ['\uff09', ')'], ['\uff0c', ','], ['\uff1a', ':'], ['\uff1b', ';'], ['\u3002', '.'], ['\uff1d', '=='], ['\uff1f', '?'],
-  ['\u2026', '...'], ['\u2192', '=>'], ['\u21d2', '=>'], ['\uff0b', '+'], ['\uff0d', '-'], ['\uff0a', '*'], ['\uff0f', '/'], ['\uff1c', '<'], ['\uff1e', '>']
+  ['\uff08', '('],
+  ['\uff09', ')'],
+  ['\uff0c', ','],
+  ['\uff1a', ':'],
+  ['\uff1b', ';'],
+  ['\u3002', '.'],
+  ['\uff1d', '=='],
+  ['\uff1f', '?'],
+  ['\u2026', '...'],
+  ['\u2192', '=>'],
+  ['\u21d2', '=>'],
+  ['\uff0b', '+'],
+  ['\uff0d', '-'],
+  ['\uff0a', '*'],
+  ['\uff0f', '/'],
+  ['\uff1c', '<'],
+  ['\uff1e', '>']
 ])
 
 const HINTS: ReadonlyMap<string, string> = new Map([
@@ -34,7 +49,11 @@ export function describeStrayText(source: ParseSource, start: number, end: numbe
   }
   if (/^[\s\u00ad\u180e\u200b-\u200d\u2060]/.test(first)) return foreignSpace(source, start, first)
   const hint = HINTS.get(first)
-  return diagnose('FG0309', { message: `\`${first}\` has no meaning in an expression`, at, help: hint === undefined ? ['Remove it, or put it into quotes if it belongs to a text.'] : [hint] })
+  return diagnose('FG0309', {
+    message: `\`${first}\` has no meaning in an expression`,
+    at,
+    help: hint === undefined ? ['Remove it, or put it into quotes if it belongs to a text.'] : [hint]
+  })
 }
 
 /** The whole word, also the letters of it that did lex. */

@@ -1,11 +1,32 @@
 import type { IRecognitionException, IToken } from 'chevrotain'
-import { type DiagnosticCode } from '../../diagnostics/catalogue.js'
+import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import { foreignSyntax } from './foreign-syntax.js'
 import type { GuardedTokens } from './guard-tokens.js'
 import { type ParseSource, spanAt } from './parse-source.js'
 import { type Surroundings, spanOfToken, tokenAt } from './surroundings.js'
-import { Assign, Colon, Comma, Dot, Else, False, Identifier, Less, Null, NumberLiteral, Question, RightBrace, RightBracket, RightParen, Semicolon, StringLiteral, Template, Then, True, Word } from './tokens.js'
+import {
+  Assign,
+  Colon,
+  Comma,
+  Dot,
+  Else,
+  False,
+  Identifier,
+  Less,
+  Null,
+  NumberLiteral,
+  Question,
+  RightBrace,
+  RightBracket,
+  RightParen,
+  Semicolon,
+  StringLiteral,
+  Template,
+  Then,
+  True,
+  Word
+} from './tokens.js'
 
 /** Errors of the grammar in one text beyond these are most likely consequences. */
 const REPORTED = 2
@@ -49,7 +70,11 @@ function unexpectedEnd(around: Surroundings, error: IRecognitionException): Diag
   const wanted = wantedAt(error)
   const behind = last === undefined ? '' : ` behind \`${shown(last)}\``
   const text = around.source.inTemplate ? 'The hole' : 'The expression'
-  return diagnose('FG0302', { message: `${text} ends too early: expected ${wanted}${behind}`, at: spanAt(around.source, Math.max(0, end - 1), end), help: endHelp(error, last) })
+  return diagnose('FG0302', {
+    message: `${text} ends too early: expected ${wanted}${behind}`,
+    at: spanAt(around.source, Math.max(0, end - 1), end),
+    help: endHelp(error, last)
+  })
 }
 
 function endHelp(error: IRecognitionException, last: IToken | undefined): readonly string[] {
@@ -83,7 +108,9 @@ function unexpectedToken(around: Surroundings, error: IRecognitionException): Di
 function endsValue(around: Surroundings, token: IToken): boolean {
   const type = token.tokenType
   if (startsValue(token) || type === RightParen || type === RightBracket || type === RightBrace) return true
-  return type.CATEGORIES?.includes(Word) === true && (tokenAt(around, -2)?.tokenType === Dot || type === True || type === False || type === Null)
+  return (
+    type.CATEGORIES?.includes(Word) === true && (tokenAt(around, -2)?.tokenType === Dot || type === True || type === False || type === Null)
+  )
 }
 
 interface Explanation {
@@ -102,15 +129,26 @@ function explainToken({ source }: Surroundings, token: IToken, previous: IToken 
   const type = token.tokenType
   const name = shown(token)
   if (source.inTemplate && complete && (type === Colon || name === '!')) {
-    return { code: 'FG0319', message: 'A hole holds an expression alone, without a format', help: ['Format in the expression, for example with `round(x, 2)`.'] }
+    return {
+      code: 'FG0319',
+      message: 'A hole holds an expression alone, without a format',
+      help: ['Format in the expression, for example with `round(x, 2)`.']
+    }
   }
   if (complete && previous !== undefined && startsValue(token)) {
     return { message: `An operator or a comma is missing between \`${shown(previous)}\` and \`${name}\``, help: [] }
   }
-  if (type === Semicolon && complete) return { message: 'A `;` ends a `let` only', help: ['An expression is one value. Name parts of it with `let x = \u2026; \u2026`.'] }
-  if (type === NumberLiteral && previous?.tokenType === Dot) return { message: `\`${name}\` is not the name of a field`, help: ['An element of a list is read with brackets: `xs[0]`.'] }
-  if (type === Colon && complete) return { message: 'A `:` has no meaning here', help: ['It stands in `c ? a : b`, in records `{a: 1}` and in front of named arguments `f(x, until: 1h)`.'] }
-  if ((type === Then || type === Else) && complete) return { message: `This \`${name}\` belongs to no \`if\``, help: ['A conditional is written `if c then a else b`.'] }
+  if (type === Semicolon && complete)
+    return { message: 'A `;` ends a `let` only', help: ['An expression is one value. Name parts of it with `let x = \u2026; \u2026`.'] }
+  if (type === NumberLiteral && previous?.tokenType === Dot)
+    return { message: `\`${name}\` is not the name of a field`, help: ['An element of a list is read with brackets: `xs[0]`.'] }
+  if (type === Colon && complete)
+    return {
+      message: 'A `:` has no meaning here',
+      help: ['It stands in `c ? a : b`, in records `{a: 1}` and in front of named arguments `f(x, until: 1h)`.']
+    }
+  if ((type === Then || type === Else) && complete)
+    return { message: `This \`${name}\` belongs to no \`if\``, help: ['A conditional is written `if c then a else b`.'] }
   if (type === Comma && complete) return { message: 'A `,` has no meaning here', help: ['A list stands in brackets: `[a, b]`.'] }
   return complete ? undefined : missingValue(token, name, previous)
 }
@@ -119,8 +157,19 @@ function missingValue(token: IToken, name: string, previous: IToken | undefined)
   const type = token.tokenType
   const closes = type === RightParen || type === RightBracket || type === RightBrace || type === Comma || type === Semicolon
   if (closes && previous !== undefined) return { message: `A value is missing between \`${shown(previous)}\` and \`${name}\``, help: [] }
-  if (previous?.image === '*' && name === '/') return { message: 'This `*/` ends a comment that was never begun', help: ['Remove it, or begin the comment with `/*`.'] }
-  const operator = type === Assign || type === Less || type === Question || type.CATEGORIES?.some((category) => category.name === 'BinaryOperatorToken') === true
+  if (previous?.image === '*' && name === '/')
+    return { message: 'This `*/` ends a comment that was never begun', help: ['Remove it, or begin the comment with `/*`.'] }
+  const operator =
+    type === Assign ||
+    type === Less ||
+    type === Question ||
+    type.CATEGORIES?.some((category) => category.name === 'BinaryOperatorToken') === true
   if (!operator) return undefined
-  return { message: previous === undefined ? `\`${name}\` needs a value on its left` : `A value is missing between \`${shown(previous)}\` and \`${name}\``, help: [] }
+  return {
+    message:
+      previous === undefined
+        ? `\`${name}\` needs a value on its left`
+        : `A value is missing between \`${shown(previous)}\` and \`${name}\``,
+    help: []
+  }
 }

@@ -70,27 +70,23 @@ type Open = '{' | '"' | "'"
 function holeEnd(text: string, start: number): number | undefined {
   const open: Open[] = ['{']
   let at = start
-  while (at < text.length) {
+  while (at >= 0 && at < text.length) {
     const inside = open.at(-1)
-    if (inside !== '{') {
-      at = stepInTemplate(text, at, inside ?? '"', open)
-      if (at < 0) return undefined
-      continue
-    }
-    const unit = text[at] ?? ''
-    if (unit === '}') {
-      open.pop()
-      if (open.length === 0) return at
-      at += 1
-    } else if (unit === '{') {
-      open.push('{')
-      at += 1
-    } else if (unit === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) at = commentEnd(text, at)
-    else if (unit === '"' || unit === "'") at = stringEnd(text, at, false)
-    else if (/[A-Za-z_]/.test(unit)) at = wordEnd(text, at, open)
-    else at += 1
+    at = inside === undefined || inside === '{' ? stepInHole(text, at, open) : stepInTemplate(text, at, inside, open)
+    if (open.length === 0) return at - 1
   }
   return undefined
+}
+
+/** One step in the expression of a hole. */
+function stepInHole(text: string, at: number, open: Open[]): number {
+  const unit = text[at] ?? ''
+  if (unit === '"' || unit === "'") return stringEnd(text, at, false)
+  if (unit === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) return commentEnd(text, at)
+  if (/[A-Za-z_]/.test(unit)) return wordEnd(text, at, open)
+  if (unit === '{') open.push('{')
+  if (unit === '}') open.pop()
+  return at + 1
 }
 
 /** One step inside a template that stands in a hole; -1 where the line ends before it does. */

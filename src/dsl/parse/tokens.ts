@@ -17,7 +17,13 @@ export const StringLiteral = createToken({ name: 'StringLiteral', pattern: Lexer
 export const Identifier = createToken({ name: 'Identifier', pattern: /[A-Za-z_]\w*/, label: 'a name', categories: [Word] })
 
 function keyword(text: string, ...categories: TokenType[]): TokenType {
-  return createToken({ name: `Keyword${text}`, pattern: text, longer_alt: Identifier, label: `\`${text}\``, categories: [Word, ...categories] })
+  return createToken({
+    name: `Keyword${text}`,
+    pattern: text,
+    longer_alt: Identifier,
+    label: `\`${text}\``,
+    categories: [Word, ...categories]
+  })
 }
 function sign(name: string, pattern: string | RegExp, more: Omit<ITokenConfig, 'name' | 'pattern'> = {}): TokenType {
   return createToken({ name, pattern, label: typeof pattern === 'string' ? `\`${pattern}\`` : 'an operator', ...more })
@@ -42,7 +48,12 @@ export const Null = keyword('null')
 
 export const WhiteSpace = createToken({ name: 'WhiteSpace', pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true })
 export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\n]*/, group: Lexer.SKIPPED })
-export const BlockComment = createToken({ name: 'BlockComment', pattern: /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//, group: Lexer.SKIPPED, line_breaks: true })
+export const BlockComment = createToken({
+  name: 'BlockComment',
+  pattern: /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//,
+  group: Lexer.SKIPPED,
+  line_breaks: true
+})
 
 /** A number or a duration, well-formed or not: `build-number.ts` tells. */
 export const NumberLiteral = createToken({
@@ -50,7 +61,12 @@ export const NumberLiteral = createToken({
   pattern: /\d[\d_]*(?:\.\d[\d_]*)?[eE][+-]\d\w*|\d\w*(?:\.\d\w*)?/,
   label: 'a number'
 })
-export const RawString = createToken({ name: 'RawString', pattern: /r(?:"[^"\n]*"|'[^'\n]*')/, categories: [StringLiteral], label: 'a text' })
+export const RawString = createToken({
+  name: 'RawString',
+  pattern: /r(?:"[^"\n]*"|'[^'\n]*')/,
+  categories: [StringLiteral],
+  label: 'a text'
+})
 export const PlainString = createToken({
   name: 'PlainString',
   pattern: /"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'/,
@@ -60,7 +76,8 @@ export const PlainString = createToken({
 /** Quotes that a word processor or a chat has bent. */
 export const CurlyString = createToken({
   name: 'CurlyString',
-  pattern: /[\u201c\u201d\u201e\u00ab][^\u201c\u201d\u201e\u00ab\u00bb"\n]*[\u201c\u201d\u00bb"]|[\u2018\u2019\u201a][^\u2018\u2019\u201a'\n]*[\u2018\u2019']/,
+  pattern:
+    /[\u201c\u201d\u201e\u00ab][^\u201c\u201d\u201e\u00ab\u00bb"\n]*[\u201c\u201d\u00bb"]|[\u2018\u2019\u201a][^\u2018\u2019\u201a'\n]*[\u2018\u2019']/,
   categories: [StringLiteral],
   label: 'a text'
 })
@@ -81,9 +98,13 @@ function matchTemplate(text: string, offset: number): [string] | null {
 export const Arrow = sign('Arrow', '=>')
 export const ForeignArrow = sign('ForeignArrow', '->', { categories: [Arrow] })
 /** All binary operators but those that have other roles too; those of other languages among them. */
-export const Operator = sign('Operator', /\*\*|\?\?|\|\|?|&&?|===?|!==?|<=|>=|<>|[*/%^\u00d7\u00f7\u00b7\u2217\u2264\u2265\u2260\u2227\u2228]/, {
-  categories: [BinaryOperatorToken]
-})
+export const Operator = sign(
+  'Operator',
+  /\*\*|\?\?|\|\|?|&&?|===?|!==?|<=|>=|<>|[*/%^\u00d7\u00f7\u00b7\u2217\u2264\u2265\u2260\u2227\u2228]/,
+  {
+    categories: [BinaryOperatorToken]
+  }
+)
 export const Assign = sign('Assign', '=', { categories: [BinaryOperatorToken] })
 export const Less = sign('Less', '<', { categories: [BinaryOperatorToken] })
 export const Greater = sign('Greater', '>', { categories: [BinaryOperatorToken] })
@@ -112,14 +133,57 @@ export const OpenComment = createToken({ name: 'OpenComment', pattern: /\/\*[\s\
 
 /** In the order in which they are tried. */
 export const TOKENS: TokenType[] = [
-  WhiteSpace, LineComment, BlockComment, OpenComment,
-  Template, RawString, PlainString, CurlyString, OpenString,
-  Let, If, Then, Else, And, Or, Not, In, NotIn, Matches, Match, True, False, Null, Identifier,
+  WhiteSpace,
+  LineComment,
+  BlockComment,
+  OpenComment,
+  Template,
+  RawString,
+  PlainString,
+  CurlyString,
+  OpenString,
+  Let,
+  If,
+  Then,
+  Else,
+  And,
+  Or,
+  Not,
+  In,
+  NotIn,
+  Matches,
+  Match,
+  True,
+  False,
+  Null,
+  Identifier,
   NumberLiteral,
-  Arrow, ForeignArrow, OptionalDot, Operator, Assign, Less, Greater, Plus, Minus, Bang,
-  LeftParen, LambdaParen, RightParen, LeftBracket, RightBracket, LeftBrace, RightBrace,
-  Comma, Colon, Semicolon, Dot, Question,
-  BinaryOperatorToken, PrefixOperatorToken, Word, StringLiteral
+  Arrow,
+  ForeignArrow,
+  OptionalDot,
+  Operator,
+  Assign,
+  Less,
+  Greater,
+  Plus,
+  Minus,
+  Bang,
+  LeftParen,
+  LambdaParen,
+  RightParen,
+  LeftBracket,
+  RightBracket,
+  LeftBrace,
+  RightBrace,
+  Comma,
+  Colon,
+  Semicolon,
+  Dot,
+  Question,
+  BinaryOperatorToken,
+  PrefixOperatorToken,
+  Word,
+  StringLiteral
 ]
 
 /** One lexer for all: it holds no state between calls. What is no token becomes an error of the lexer with its place. */

@@ -19,7 +19,12 @@ export interface UnquotedExpression {
  * The text that was meant as an expression, where YAML reads the value of a key as something else: a list, a tag, a
  * mapping because of a `: `, or nothing that it knows.
  */
-export function unquotedExpression(key: ScalarNode, value: DocumentNode, flow: boolean, context: FileContext): UnquotedExpression | undefined {
+export function unquotedExpression(
+  key: ScalarNode,
+  value: DocumentNode,
+  flow: boolean,
+  context: FileContext
+): UnquotedExpression | undefined {
   const { text, problems, file } = context
   const raw = rawRange(key, value, flow, text)
   if (raw === undefined) return undefined
@@ -71,8 +76,18 @@ function closingQuote(line: string, start: number, quote: string): number {
 
 /** What YAML makes of a value that begins with these. */
 const BEGINNINGS: Readonly<Record<string, string>> = {
-  '[': 'a list', '{': 'a mapping', '!': 'a tag', '&': 'an anchor', '*': 'an alias', '%': 'a directive', '@': 'a reserved sign', '`': 'a reserved sign',
-  '|': 'the start of a block', '>': 'the start of a block', '-': 'a list', '?': 'a key'
+  '[': 'a list',
+  '{': 'a mapping',
+  '!': 'a tag',
+  '&': 'an anchor',
+  '*': 'an alias',
+  '%': 'a directive',
+  '@': 'a reserved sign',
+  '`': 'a reserved sign',
+  '|': 'the start of a block',
+  '>': 'the start of a block',
+  '-': 'a list',
+  '?': 'a key'
 }
 
 function describeUnquoted(written: string, at: Span): Diagnostic {
@@ -86,7 +101,10 @@ function describeUnquoted(written: string, at: Span): Diagnostic {
         : 'YAML reads `: ` as the end of a key.'
   const oneLine = !written.includes('\n')
   const quoted = oneLine ? quoteScalar(written, at.file) : ''
-  const mend = oneLine && quoted.length <= 80 ? `Put the expression in quotes, \`${quoted}\`, or into a \`|\` block.` : 'Put the expression in quotes or into a `|` block.'
+  const mend =
+    oneLine && quoted.length <= 80
+      ? `Put the expression in quotes, \`${quoted}\`, or into a \`|\` block.`
+      : 'Put the expression in quotes or into a `|` block.'
   return diagnose('FG0102', {
     message: 'This expression needs quotes',
     at,

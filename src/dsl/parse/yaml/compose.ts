@@ -1,6 +1,7 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml'
 import type { DiagnosticCode } from '../../../diagnostics/catalogue.js'
-import { diagnose } from '../../../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js'
+import type { Span } from '../../../diagnostics/span.js'
 import { LIMITS } from '../../../limits.js'
 import type { Problems } from './problems.js'
 import { yamlError } from './yaml-error.js'
@@ -10,8 +11,11 @@ const SCALAR = '\x1f'
 /** The lexer's marks have no place in the file. */
 const MARKS: ReadonlySet<string> = new Set(['\x02', '\x18', SCALAR])
 
-/** On the parser's stack there is a document around the content and a scalar inside it. */
-const STACK_BESIDES_DATA = 2
+/**
+ * The recursive part of the `yaml` package stands this much. It is more than the nesting of data, which is checked when
+ * the document has been read: each line with a second `: `, an expression without quotes, takes the lines below it in.
+ */
+const STACK = 1_000
 
 /**
  * Reads a text as one YAML document, and reports what YAML finds wrong and what FeaGo refuses of YAML. Undefined when
@@ -39,18 +43,16 @@ const TOO_MANY = 50
 function parseTokens(text: string, file: string, found: Problems): readonly CST.Token[] | undefined {
   const parser = new Parser()
   const tokens: CST.Token[] = []
-  let scalar = false
+  const isWrong = lexemeWatch(file, found)
   let wrong = 0
   for (const lexeme of new Lexer().lex(text)) {
-    if (!scalar && !MARKS.has(lexeme) && reportRefused(lexeme, parser.offset, file, found)) wrong += 1
-    scalar = lexeme === SCALAR
+    if (isWrong(lexeme, parser.offset)) wrong += 1
     for (const token of parser.next(lexeme)) {
       tokens.push(token)
       if (token.type === 'error' || token.type === 'document') wrong += 1
     }
-    if (parser.stack.length > LIMITS.dataNesting + STACK_BESIDES_DATA) {
-      const at = { file, start: Math.max(0, parser.offset - 1), end: Math.min(parser.offset, text.length) }
-      found.add(diagnose('FG0402', { message: `Mappings and lists are nested more than ${LIMITS.dataNesting} deep here`, at }))
+    if (parser.stack.length > STACK) {
+      found.add(tooDeep({ file, start: Math.max(0, parser.offset - 1), end: Math.min(parser.offset, text.length) }))
       return undefined
     }
     if (wrong > TOO_MANY) break
@@ -59,12 +61,44 @@ function parseTokens(text: string, file: string, found: Problems): readonly CST.
   return tokens
 }
 
+/** Looks at the lexemes one by one; says of each whether it is refused, or a scalar right behind another. */
+function lexemeWatch(file: string, found: Problems): (lexeme: string, offset: number) => boolean {
+  let marked = false
+  let afterScalar = false
+  return (lexeme, offset) => {
+    const scalar = marked || /^["']/.test(lexeme)
+    marked = !marked && lexeme === SCALAR
+    if (scalar) {
+      const wrong = afterScalar
+      afterScalar = true
+      return wrong
+    }
+    if (MARKS.has(lexeme)) return false
+    if (/[^ \t]/.test(lexeme)) afterScalar = false
+    return reportRefused(lexeme, offset, file, found)
+  }
+}
+
+export function tooDeep(at: Span): Diagnostic {
+  return diagnose('FG0402', {
+    message: `Mappings and lists are nested more than ${LIMITS.dataNesting} deep here`,
+    at,
+    help: ['If these are expressions with a `: `, put them in quotes.']
+  })
+}
+
 /** Anchors, aliases, tags and directives are known by their first character. Answers whether it is one of them. */
 function reportRefused(lexeme: string, offset: number, file: string, found: Problems): boolean {
   const kind = REFUSED[lexeme.charAt(0)]
   if (kind === undefined) return false
   const shown = lexeme.length > 30 ? `${lexeme.slice(0, 30)}\u2026` : lexeme
-  found.add(diagnose(kind.code, { message: `${kind.what} such as \`${shown}\` are refused`, at: { file, start: offset, end: offset + lexeme.length }, help: [kind.help] }))
+  found.add(
+    diagnose(kind.code, {
+      message: `${kind.what} such as \`${shown}\` are refused`,
+      at: { file, start: offset, end: offset + lexeme.length },
+      help: [kind.help]
+    })
+  )
   return true
 }
 

@@ -1,11 +1,7 @@
 import type { CST } from 'yaml'
-import { literalMap, type OffsetMap, type TextBuilder, textBuilder } from '../offset-map.js'
-
-/** A scalar's text as YAML reads it, with the way back into the file. */
-export interface DecodedText {
-  readonly text: string
-  readonly place: OffsetMap
-}
+import { type DecodedText, literalMap, type TextBuilder, textBuilder } from '../offset-map.js'
+import { decodeBlock } from './decode-block.js'
+import { linesOf } from './text-lines.js'
 
 /**
  * Decodes a scalar token. The rules are those of YAML 1.2 and give the same text as the `yaml` package, which keeps no
@@ -22,11 +18,6 @@ export function decodeScalar(token: CST.FlowScalar | CST.BlockScalar, file: stri
     default:
       return decodePlain(token, file)
   }
-}
-
-interface Line {
-  readonly start: number
-  readonly end: number
 }
 
 function decodePlain({ source, offset }: CST.FlowScalar, file: string): DecodedText {
@@ -74,17 +65,6 @@ function foldLines(text: string, builder: TextBuilder, emit: (start: number, end
   })
 }
 
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = []
-  let start = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
-    lines.push({ start, end: at > start && text[at - 1] === '\r' ? at - 1 : at })
-    start = at + 1
-  }
-  lines.push({ start, end: text.length })
-  return lines
-}
-
 function isBlank(unit: string | undefined): boolean {
   return unit === ' ' || unit === '\t'
 }
@@ -100,8 +80,24 @@ function trimBlanks(text: string, start: number, from: number): number {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', N: '\x85', _: '\xa0',
-  L: '\u2028', P: '\u2029', ' ': ' ', '"': '"', '/': '/', '\\': '\\', '\t': '\t'
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  '\t': '\t'
 }
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
@@ -166,115 +162,4 @@ function characterOf(hex: string, digits: number): string | undefined {
   if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) return undefined
   const code = Number.parseInt(hex, 16)
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined
-}
-
-interface BlockLine {
-  /** Offset of the line in the token's source. */
-  readonly start: number
-  /** Number of leading spaces. */
-  readonly indent: number
-  /** Offset behind the last unit, without the line break. */
-  readonly end: number
-}
-
-function decodeBlock(token: CST.BlockScalar, file: string): DecodedText {
-  const header = token.props.find((prop) => prop.type === 'block-scalar-header')
-  const headerText = header !== undefined && 'source' in header ? header.source : '|'
-  const base = token.offset + token.props.reduce((length, prop) => length + ('source' in prop ? prop.source.length : 0), 0)
-  const lines = blockLines(token.source)
-  const keep = headerText.includes('+')
-  const content = contentLines(lines)
-  const builder = textBuilder()
-  const end = base + token.source.length
-  if (content === 0) {
-    if (keep && token.source !== '') builder.replaced('\n'.repeat(Math.max(1, lines.length - 1)), base, token.source.length)
-    return builder.finish(file, end)
-  }
-  const trim = indentOf(token, headerText, lines, content)
-  const last = lastLine(lines, content, trim)
-  decodeBlockLines({ source: token.source, base, trim, folded: headerText.startsWith('>'), builder }, lines.slice(0, last))
-  chomp({ source: token.source, base, trim, keep, strip: headerText.includes('-'), builder }, lines, last)
-  return builder.finish(file, lastEnd(lines, last, base))
-}
-
-function lastEnd(lines: readonly BlockLine[], last: number, base: number): number {
-  return base + (lines[last - 1]?.end ?? 0)
-}
-
-function blockLines(source: string): readonly BlockLine[] {
-  return source === '' ? [] : linesOf(source).map(({ start, end }) => ({ start, end, indent: spacesAt(source, start) }))
-}
-function spacesAt(source: string, start: number): number {
-  let at = start
-  while (source[at] === ' ') at += 1
-  return at - start
-}
-function isEmptyLine(line: BlockLine): boolean {
-  return line.start + line.indent >= line.end
-}
-
-/** How many lines there are up to the last one that holds more than spaces. */
-function contentLines(lines: readonly BlockLine[]): number {
-  return lines.findLastIndex((line) => !isEmptyLine(line)) + 1
-}
-
-function indentOf(token: CST.BlockScalar, header: string, lines: readonly BlockLine[], content: number): number {
-  const explicit = Number(/[1-9]/.exec(header)?.[0] ?? 0)
-  if (explicit > 0) return token.indent + explicit
-  return lines.slice(0, content).find((line) => !isEmptyLine(line))?.indent ?? 0
-}
-
-/** Trailing lines of spaces that are indented more than the text belong to it. */
-function lastLine(lines: readonly BlockLine[], content: number, trim: number): number {
-  return Math.max(content, lines.findLastIndex((line) => line.indent > trim) + 1)
-}
-
-interface BlockState {
-  readonly source: string
-  readonly base: number
-  readonly trim: number
-  readonly builder: TextBuilder
-}
-
-function decodeBlockLines(state: BlockState & { readonly folded: boolean }, lines: readonly BlockLine[]): void {
-  const { source, base, trim, folded, builder } = state
-  let separator = ''
-  let breakAt = lines[0]?.start ?? 0
-  let moreIndented = false
-  let begun = false
-  for (const line of lines) {
-    const empty = isEmptyLine(line)
-    const start = Math.min(line.start + trim, line.end)
-    const more = line.indent > trim || (!empty && source[start] === '\t')
-    if (!begun && empty) {
-      builder.replaced(`${source.slice(start, line.end)}\n`, base + breakAt, line.end + 1 - breakAt)
-      breakAt = line.end
-      continue
-    }
-    begun = true
-    if (folded && empty && !more) {
-      if (separator === '\n') builder.replaced('\n', base + breakAt, line.end + 1 - breakAt)
-      else separator = '\n'
-      continue
-    }
-    if (folded && more) {
-      if (separator === ' ') separator = '\n'
-      else if (!moreIndented && separator === '\n') separator = '\n\n'
-    }
-    builder.replaced(separator, base + breakAt, start - breakAt)
-    builder.literal(source.slice(start, line.end), base + start)
-    breakAt = line.end
-    separator = folded && !more ? ' ' : '\n'
-    moreIndented = more
-  }
-}
-
-function chomp(state: BlockState & { readonly keep: boolean; readonly strip: boolean }, lines: readonly BlockLine[], last: number): void {
-  const { source, base, trim, keep, strip, builder } = state
-  if (strip) return
-  const at = lines[last - 1]?.end ?? 0
-  if (!keep) return builder.replaced('\n', base + at, 1)
-  const rest = lines.slice(last).map((line) => `\n${source.slice(Math.min(line.start + trim, line.end), line.end)}`)
-  const text = rest.join('')
-  builder.replaced(text.endsWith('\n') ? text : `${text}\n`, base + at, 1)
 }

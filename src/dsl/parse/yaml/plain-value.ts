@@ -1,7 +1,9 @@
 import type { ScalarNode } from './document-node.js'
 
 /** What a scalar means as data, by the core schema of YAML 1.2; `inexact` where a number would not be what it seems. */
-export type ScalarValue = { readonly kind: 'value'; readonly value: string | number | boolean | null } | { readonly kind: 'inexact'; readonly why: string }
+export type ScalarValue =
+  | { readonly kind: 'value'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'inexact'; readonly why: string }
 
 const INTEGER = /^[-+]?\d+$/
 const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
@@ -23,7 +25,8 @@ function numberValue(text: string): ScalarValue {
   const value = Number(text)
   if (/^[-+]?0\d/.test(text)) return { kind: 'inexact', why: 'A number does not begin with a superfluous 0.' }
   if (!Number.isFinite(value)) return { kind: 'inexact', why: 'The number is greater than any float.' }
-  if (INTEGER.test(text) && !Number.isSafeInteger(value)) return { kind: 'inexact', why: 'An int lies within \u00b19007199254740991; beyond, digits would be lost.' }
+  if (INTEGER.test(text) && !Number.isSafeInteger(value))
+    return { kind: 'inexact', why: 'An int lies within \u00b19007199254740991; beyond, digits would be lost.' }
   // -0 is 0.
   return { kind: 'value', value: value + 0 }
 }

@@ -13,6 +13,7 @@ export interface Problems {
    * text, such as a key of its own, is nothing that the author wrote.
    */
   claim(start: number, end: number): void
+  /** Whether the latest claim holds what stands there. */
   isClaimed(offset: number): boolean
   rest(): readonly Diagnostic[]
 }
@@ -24,7 +25,8 @@ const COLLECTED = 200
 
 export function problems(): Problems {
   let list: Diagnostic[] = []
-  const claims: { readonly start: number; readonly end: number }[] = []
+  // Definitions are read in the order of the file, so only the latest claim can matter.
+  let latest = { start: 0, end: 0 }
   const inside = (start: number, end: number) => (diagnostic: Diagnostic) => {
     const at = diagnostic.labels[0]?.span.start ?? -1
     // A character that is refused everywhere says nothing about quotes.
@@ -38,10 +40,10 @@ export function problems(): Problems {
     },
     within: (start, end) => list.some(inside(start, end)),
     claim: (start, end) => {
-      claims.push({ start, end })
+      latest = { start, end }
       if (list.length > 0) list = list.filter((diagnostic) => !inside(start, end)(diagnostic))
     },
-    isClaimed: (offset) => claims.some(({ start, end }) => offset >= start && offset < end),
+    isClaimed: (offset) => offset >= latest.start && offset < latest.end,
     rest: () => list.slice(0, KEPT)
   }
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../../diagnostics/span.js'
 import { LIMITS } from '../../../limits.js'
 import { replaceForbidden } from '../forbidden-characters.js'
 import { literalMap } from '../offset-map.js'
-import { composeDocument } from './compose.js'
+import { composeDocument, tooDeep } from './compose.js'
 import { decodeScalar } from './decode-scalar.js'
 import type { DocumentNode, MappingEntry, MappingNode, ScalarNode } from './document-node.js'
 import { isEmpty } from './document-node.js'
@@ -33,7 +33,9 @@ export function readDocument(file: string, fileText: string): ReadDocument {
   const found = problems()
   if (isTooLarge(fileText)) {
     const message = `This file has more than ${LIMITS.documentBytes / 1024 / 1024} MiB`
-    found.add(diagnose('FG0401', { message, at: { file, start: 0, end: 0 }, help: ['Split it; all files of a directory make one project.'] }))
+    found.add(
+      diagnose('FG0401', { message, at: { file, start: 0, end: 0 }, help: ['Split it; all files of a directory make one project.'] })
+    )
     return { text: fileText, root: undefined, problems: found }
   }
   const mark = fileText.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
@@ -41,7 +43,23 @@ export function readDocument(file: string, fileText: string): ReadDocument {
   const text = mark + replaceForbidden(fileText.slice(mark.length), place, found.add)
   const document = composeDocument(text, file, found)
   const reader = { file, text, problems: found }
-  return { text, root: document === undefined ? undefined : readNode(document.contents, reader, text.length), problems: found }
+  const root = document === undefined ? undefined : readNode(document.contents, reader, text.length)
+  return { text, root: root === undefined ? undefined : withinDepth(root, found), problems: found }
+}
+
+function withinDepth(root: DocumentNode, found: Problems): DocumentNode | undefined {
+  const pending = [{ node: root, depth: 1 }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth } = next
+    if (node.kind === 'scalar') continue
+    if (depth > LIMITS.dataNesting) {
+      found.add(tooDeep({ ...node.span, end: Math.min(node.span.end, node.span.start + 1) }))
+      return undefined
+    }
+    const children = node.kind === 'sequence' ? node.items : node.entries.map((entry) => entry.value)
+    for (const child of children) pending.push({ node: child, depth: depth + 1 })
+  }
+  return root
 }
 
 /** A UTF-16 unit takes at most three bytes, so most files need not be encoded to know. */
@@ -104,7 +122,12 @@ function readMapping(node: YAMLMap.Parsed, reader: Reader): MappingNode {
   const flow = node.srcToken?.type === 'flow-collection'
   const read = node.items.flatMap((pair) => readEntry(pair, reader, node.range[0]) ?? [])
   const entries = flow ? joinSplitEntries(read, reader) : read.flatMap((entry) => separateLines(entry, reader))
-  return { kind: 'mapping', entries: withoutDuplicates(entries, reader), flow, span: collectionSpan(node.range, flow ? undefined : entries.at(-1)?.value, reader) }
+  return {
+    kind: 'mapping',
+    entries: withoutDuplicates(entries, reader),
+    flow,
+    span: collectionSpan(node.range, flow ? undefined : entries.at(-1)?.value, reader)
+  }
 }
 
 function readEntry(pair: Pair<ParsedNode, ParsedNode | null>, reader: Reader, start: number): MappingEntry | undefined {
@@ -120,7 +143,13 @@ function readEntry(pair: Pair<ParsedNode, ParsedNode | null>, reader: Reader, st
     return undefined
   }
   if (isEmpty(key)) {
-    reader.problems.add(diagnose('FG0111', { message: 'A key is missing in front of this `:`', at: key.span, help: ['A definition is written `name: \u2026`.'] }))
+    reader.problems.add(
+      diagnose('FG0111', {
+        message: 'A key is missing in front of this `:`',
+        at: key.span,
+        help: ['A definition is written `name: \u2026`.']
+      })
+    )
     return undefined
   }
   return { key, value: readNode(pair.value, reader, colonEnd(key, reader)) }
@@ -169,4 +198,3 @@ function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 40 ? `${line.slice(0, 40)}\u2026` : line
 }
-
