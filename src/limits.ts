@@ -35,6 +35,8 @@ export const LIMITS = {
   inputElements: 1_000_000,
   /** Parts of one type, with its named types written out. */
   typeParts: 2_000,
+  /** Candidates of one request. */
+  candidates: 1_000_000,
   /** UTF-16 units of a text that an expression makes. A longer one is missing, reason `overflow`. */
   textLength: 2 ** 24,
   /** Steps of a regular expression, its counted repetitions written out: compiling it takes time in proportion. */

@@ -1,4 +1,5 @@
 import type { ManifestSource } from '../bundle/bundle.js'
+import { LIMITS } from '../limits.js'
 import type { RequestFrame } from '../registry/kernel.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import { timestampOf } from '../types/border-scalar.js'
@@ -98,8 +99,11 @@ function rowsOf(raw: unknown): readonly unknown[] | undefined {
   return rows.every((row) => typeof row === 'object' && row !== null) ? rows : Array.from(rows, (row) => objectOrNothing(row) ?? EMPTY_ROW)
 }
 
-/** A list whose elements can be read without surprises: holes and throwing elements become undefined. */
+/** A copy whose elements can be read without surprises: holes become undefined. A Proxy may claim any length, so that is asked first. */
 function readable(list: readonly unknown[]): readonly unknown[] {
+  const length = safeRead(list, 'length')
+  if (typeof length === 'number' && length > LIMITS.candidates)
+    throw new InvalidArgumentError(`there are ${length} candidates, and a request may have ${LIMITS.candidates}`)
   try {
     return Array.from(list)
   } catch {
