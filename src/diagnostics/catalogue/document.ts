@@ -7,15 +7,15 @@ export const DOCUMENT_CODES = {
     severity: 'error',
     explanation:
       'The file is not well-formed YAML. Indentation, brackets and quotes tell what belongs to what; the place that is shown is the first one that does not fit, and the mistake is often just in front of it.\n\nJSON files are read by the same rules.',
-    failing: 'feago: 1\nfeatures:\n  one:\n    expr: 1 + 1\n   doc: Two, on a line that is indented too little.\n',
-    mended: 'feago: 1\nfeatures:\n  one:\n    expr: 1 + 1\n    doc: Two, on a line that is indented like its neighbour.\n'
+    failing: 'feago: 1\nfeatures:\n  one:\n    expr: 1 + 1\n   two: 2\n',
+    mended: 'feago: 1\nfeatures:\n  one:\n    expr: 1 + 1\n  two: 2\n'
   },
   FG0102: {
     name: 'unquoted-expression',
     severity: 'error',
     explanation:
       'To YAML some characters mean something else than to an expression: `: ` makes a mapping, and a text that begins with `[`, `{`, `!`, `&`, `*`, `"` or `\'` is a list, a mapping, a tag, an anchor, an alias or ends with its quote.\n\nPut such an expression in quotes, or into a block that begins with `|`: nothing in a block needs quotes.',
-    failing: 'feago: 1\nfeatures:\n  two: 1 < 2 ? 2 : 1\n',
+    failing: 'feago: 1\nsources:\n  user: { fields: { age: int } }\nfeatures:\n  grown: user.age > 17 ? 1 : 0\n',
     mended: 'feago: 1\nsources:\n  user: { fields: { age: int } }\nfeatures:\n  grown: "user.age > 17 ? 1 : 0"\n'
   },
   FG0103: {
@@ -39,8 +39,8 @@ export const DOCUMENT_CODES = {
     severity: 'error',
     explanation:
       'Tags (`!name`, `!!str`) change how YAML reads a value. FeaGo knows what it expects in every place, so they are refused. An expression that begins with `!` needs quotes.',
-    failing: 'feago: 1\nfeatures:\n  one: { expr: 1 + 1, doc: !!str 2 }\n',
-    mended: "feago: 1\nfeatures:\n  one: { expr: 1 + 1, doc: '2' }\n"
+    failing: 'feago: 1\nfeatures:\n  one: { expr: 1 + 1, doc: !!str two }\n',
+    mended: 'feago: 1\nfeatures:\n  one: { expr: 1 + 1, doc: two }\n'
   },
   FG0106: {
     name: 'merge-key',

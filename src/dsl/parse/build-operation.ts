@@ -65,9 +65,10 @@ function climbFrom(climb: Climb, minimum: number, depth: number, prefix = 0): Pa
     if (precedence < minimum) break
     climb.position += 1
     const right = readRight(climb, associativity === 'right' ? precedence : precedence + 1, depth, operator)
-    if (associativity === 'none' && compared !== undefined) reportChain(climb, left, compared, operator, right)
+    const chained = associativity === 'none' ? compared : undefined
+    if (chained !== undefined) reportChain(climb, left, chained, operator, right)
+    left = chained === undefined ? binary(climb, left, operator, right) : unknownPart(climb, left, right)
     compared = associativity === 'none' ? operator : undefined
-    left = binary(climb, left, operator, right)
   }
   return left
 }
@@ -97,6 +98,11 @@ function binary({ scope }: Climb, left: Part, { operator, start, end }: Operator
     span: spanAt(scope.source, left.start, right.end)
   }
   return { expression, start: left.start, end: right.end }
+}
+
+/** What was meant is not certain, and has been reported. */
+function unknownPart({ scope }: Climb, { start }: Part, { end }: Part): Part {
+  return { expression: errorExpression(scope, spanAt(scope.source, start, end)), start, end }
 }
 
 /** The operand at the climb's position, from its prefix number `index` on, with what that prefix reaches over. */

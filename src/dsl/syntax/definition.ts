@@ -103,5 +103,3 @@ export interface SetDefinition {
   readonly columns: readonly Identifier[]
   readonly span: Span
 }
-
-export type Definition = TypeDefinition | SourceDefinition | ConstantDefinition | FeatureDefinition | SetDefinition

@@ -80,7 +80,24 @@ export interface UnaryExpression {
   readonly span: Span
 }
 export type BinaryOperator =
-  | '??' | '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in' | 'matches' | '+' | '-' | '*' | '/' | '%' | '**'
+  | '??'
+  | '||'
+  | '&&'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'in'
+  | 'not in'
+  | 'matches'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '**'
 export interface BinaryExpression {
   readonly kind: 'binary'
   readonly operator: BinaryOperator
