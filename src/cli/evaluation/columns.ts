@@ -24,7 +24,7 @@ export interface SelectedColumn {
 /** The columns of the set, then the named features, then the expressions, each once; all features where nothing is asked for. */
 export function selectColumns(manifest: Manifest, { set, features, expressions }: Selection): readonly SelectedColumn[] {
   const added = new Set(expressions.map(({ name }) => name))
-  const known = manifest.features.map(({ name }) => name).filter((name) => !added.has(name))
+  const known = asWritten(manifest).filter((name) => !added.has(name))
   const asked = [...(set === undefined ? [] : columnsOfSet(manifest, set)), ...features.map((name) => knownFeature(name, known))]
   const names = asked.length === 0 && expressions.length === 0 ? known : asked
   const columns = [
@@ -32,6 +32,15 @@ export function selectColumns(manifest: Manifest, { set, features, expressions }
     ...expressions.map(({ name, text }) => ({ feature: name, title: text }))
   ]
   return columns.filter(({ title }, index) => columns.findIndex((other) => other.title === title) === index)
+}
+
+/** Features as they stand in the files; host features, which stand in none, come last. */
+function asWritten({ features }: Manifest): readonly string[] {
+  const placed = features.flatMap(({ name, place }) => (place === undefined ? [] : [{ name, ...place }]))
+  placed.sort((left, right) =>
+    left.file === right.file ? left.line - right.line || left.column - right.column : left.file < right.file ? -1 : 1
+  )
+  return [...placed, ...features.filter(({ place }) => place === undefined)].map(({ name }) => name)
 }
 
 function columnsOfSet({ sets }: Manifest, name: string): readonly string[] {

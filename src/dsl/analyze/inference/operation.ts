@@ -32,8 +32,7 @@ export function resolve(inference: Inference, operation: Operation): Type | unde
   if (found.arguments.some((argument) => argument.kind === 'now')) inference.uses.scopes.add('request')
   if (broken || found.type === undefined) return found.type
   inference.facts.calls.set(expression, { kind: 'overload', overload: found.overload, arguments: found.arguments })
-  checkConstants(inference, expression, found)
-  return found.type
+  return constantsFit(inference, expression, found) ? found.type : undefined
 }
 
 export function inferArgument(inference: Inference, { name, value }: Argument, environment: Environment): Given {
@@ -62,12 +61,14 @@ export function inferUnmatched(inference: Inference, given: readonly Given[], en
   }
 }
 
-function checkConstants(inference: Inference, { span }: Expression, { overload, facts }: Match): void {
+/** Constants that can never have a value are said once; what uses the result stays silent. */
+function constantsFit(inference: Inference, { span }: Expression, { overload, facts }: Match): boolean {
   const problem = overload.check?.(facts)
-  if (problem !== undefined)
-    inference.findings.say('FG0902', {
-      message: problem.slice(0, 1).toUpperCase() + problem.slice(1),
-      at: span,
-      help: ['This can never have a value: mend the constant.']
-    })
+  if (problem === undefined) return true
+  inference.findings.say('FG0902', {
+    message: problem.slice(0, 1).toUpperCase() + problem.slice(1),
+    at: span,
+    help: ['This can never have a value: mend the constant.']
+  })
+  return false
 }
