@@ -21,7 +21,9 @@ export const BUNDLE = {
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
+  // Less text to read at the start of a command; the source maps lead back.
   minifySyntax: true,
+  minifyWhitespace: true,
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   metafile: true,

@@ -8,21 +8,24 @@ import { ValueSizes } from './value-size.js'
 
 /** What is too large once each feature stands with all that it uses. Stops at the first that is. */
 export function checkSize(program: Program, lowered: Lowered): readonly Diagnostic[] {
-  const sizes = new ValueSizes((source, field) => maxItems(program, source, field))
-  let total = 0
-  for (const feature of program.features) {
-    if (feature.kind === 'host') continue
-    const node = lowered.features.get(feature.name) as Node // the planner has lowered every feature of the program
-    const nodes = reachable([node])
-    total += nodes.length
-    const finding =
-      tooDeep(feature, node) ??
-      tooManySteps(feature, nodes.length) ??
-      tooLargeProject(feature, total) ??
-      tooLargeValue(feature, nodes, sizes)
-    if (finding !== undefined) return [finding]
+  const features = program.features.filter((feature) => feature.kind === 'expression')
+  const finding =
+    first(features, (feature) => tooDeep(feature, nodeOf(lowered, feature))) ??
+    tooManySteps(features, lowered) ??
+    tooLargeValue(program, features, lowered)
+  return finding === undefined ? [] : [finding]
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
   }
-  return []
+  return undefined
+}
+
+function nodeOf(lowered: Lowered, { name }: ExpressionFeature): Node {
+  return lowered.features.get(name) as Node // the planner has lowered every feature of the program
 }
 
 function tooDeep({ name, definition }: ExpressionFeature, node: Node): Diagnostic | undefined {
@@ -35,8 +38,20 @@ function tooDeep({ name, definition }: ExpressionFeature, node: Node): Diagnosti
   })
 }
 
-function tooManySteps({ name, definition }: ExpressionFeature, steps: number): Diagnostic | undefined {
-  if (steps <= LIMITS.featureNodes) return undefined
+/** No feature has more steps than the whole graph: most projects are small enough that nothing has to be counted. */
+function tooManySteps(features: readonly ExpressionFeature[], lowered: Lowered): Diagnostic | undefined {
+  const steps = lowered.graph.nodes.length
+  if (steps <= LIMITS.featureNodes && steps * features.length <= LIMITS.programNodes) return undefined
+  let total = 0
+  return first(features, (feature) => {
+    const own = reachable([nodeOf(lowered, feature)]).length
+    total += own
+    if (own > LIMITS.featureNodes) return tooLargeFeature(feature, own)
+    return total > LIMITS.programNodes ? tooLargeProject(feature) : undefined
+  })
+}
+
+function tooLargeFeature({ name, definition }: ExpressionFeature, steps: number): Diagnostic {
   return diagnose('FG1102', {
     message: `\`${name}\`, with the features that it uses, has ${steps} steps; ${LIMITS.featureNodes} is the limit`,
     at: definition.name.span,
@@ -45,8 +60,7 @@ function tooManySteps({ name, definition }: ExpressionFeature, steps: number): D
   })
 }
 
-function tooLargeProject({ name, definition }: ExpressionFeature, steps: number): Diagnostic | undefined {
-  if (steps <= LIMITS.programNodes) return undefined
+function tooLargeProject({ name, definition }: ExpressionFeature): Diagnostic {
   return diagnose('FG1103', {
     message: `Up to \`${name}\` this project has more than ${LIMITS.programNodes} steps`,
     at: definition.name.span,
@@ -55,14 +69,16 @@ function tooLargeProject({ name, definition }: ExpressionFeature, steps: number)
   })
 }
 
-function tooLargeValue({ name, definition }: ExpressionFeature, nodes: readonly Node[], sizes: ValueSizes): Diagnostic | undefined {
-  const large = nodes.find((node) => node.free === 0 && sizes.total(node) > LIMITS.valueElements)
-  if (large === undefined) return undefined
+function tooLargeValue(program: Program, features: readonly ExpressionFeature[], lowered: Lowered): Diagnostic | undefined {
+  const sizes = new ValueSizes((source, field) => maxItems(program, source, field))
+  const large = lowered.graph.nodes.find((node) => node.free === 0 && node.kind !== 'lambda' && sizes.total(node) > LIMITS.valueElements)
+  const feature = large === undefined ? undefined : features.find((candidate) => reachable([nodeOf(lowered, candidate)]).includes(large))
+  if (large === undefined || feature === undefined) return undefined
   return diagnose('FG1104', {
-    message: `\`${name}\` makes a value of more than ${LIMITS.valueElements} elements`,
-    at: large.span ?? definition.name.span,
+    message: `\`${feature.name}\` makes a value of more than ${LIMITS.valueElements} elements`,
+    at: large.span ?? feature.definition.name.span,
     label: 'this one, counted with all its parts',
-    feature: name,
+    feature: feature.name,
     help: ['Lists of lists multiply: keep what you need of the inner ones, or give the inputs a smaller `max_items`.']
   })
 }
