@@ -2,7 +2,8 @@
  * `feago`: compiles a project of feature definitions and evaluates it. `feago/runtime` is the same without the compiler, for
  * processes that only score.
  */
-export type { Diagnostic, Fix, Label, Severity } from './diagnostics/diagnostic.js'
+export type { Diagnostic, Fix, Label } from './diagnostics/diagnostic.js'
+export type { Severity } from './diagnostics/severity.js'
 export type { Span } from './diagnostics/span.js'
 export { CompilationError } from './reload/compilation-error.js'
 export { type OpenFeaturesOptions, openFeatures } from './reload/open-features.js'

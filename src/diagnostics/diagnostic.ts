@@ -1,7 +1,6 @@
 import { CATALOGUE, type DiagnosticCode } from './catalogue.js'
+import type { Severity } from './severity.js'
 import type { Span } from './span.js'
-
-export type Severity = 'error' | 'warning'
 
 /** A place that a diagnostic points at. Exactly one label of a located diagnostic is primary. */
 export interface Label {

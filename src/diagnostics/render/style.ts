@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js'
-import type { Severity } from '../diagnostic.js'
+import type { Severity } from '../severity.js'
 
 export type { Colors }
 
