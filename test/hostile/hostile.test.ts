@@ -7,12 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../src/diagnostics/catalogue.js'
 import { compileProject } from '../../src/dsl/compile.js'
 import { CompilationError, FeaGoError, Features } from '../../src/index.js'
+import { loadBundle } from '../../src/registry/load.js'
 import { Registry } from '../../src/registry/registry.js'
 import { Reloader } from '../../src/reload/reloader.js'
 import { type HostileEntry, readCorpus } from './corpus.js'
 import { changesSince, surroundings } from './invariants.js'
 import { type Attack, attacksOf, BYSTANDER, BYSTANDER_VALUE } from './project.js'
 
+/** What no text of an author may bring into the code of a bundle. */
+const USER_TEXT = /PWN|script|globalThis|process|require|import|eval|Function/
 const MAX_GROWTH_BYTES = 64 * 2 ** 20
 const LIVE = 'feago: 1\nsources: { other: { fields: { x: int } } }\nfeatures: { live: other.x + 1 }\n'
 const UNPRINTABLE = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
@@ -63,6 +66,20 @@ describe('hostile inputs', () => {
       assertLive()
       expect(changesSince(before)).toEqual([])
     }
+  })
+
+  test.each([
+    '__proto__',
+    'a\n*/ globalThis.PWN=1 /*.yaml',
+    'x`${globalThis.PWN=1}`.yaml',
+    '//# sourceMappingURL=data:.yaml',
+    'a\u2028globalThis.PWN=1'
+  ])('a file called %j', async (path) => {
+    const { bundle, diagnostics } = await compileProject({ files: [{ path, text: LIVE }] })
+    if (bundle === undefined) throw new Error(diagnostics[0]?.message)
+    expect(bundle.code).not.toMatch(USER_TEXT)
+    expect(loadBundle(bundle).kernels.features).toHaveLength(1)
+    expect(changesSince(before)).toEqual([])
   })
 
   test('leave no memory behind', () => {
@@ -116,5 +133,5 @@ function assertEvaluates(features: Features, { expect: expected }: HostileEntry,
 /** Texts of authors are constants of the bundle, never part of its code. */
 async function assertNoUserText({ text }: Attack): Promise<void> {
   const { bundle } = await compileProject({ files: [{ path: 'features.yaml', text }] })
-  expect(bundle?.code).not.toMatch(/PWN|script|globalThis|process|require|import|eval|Function/)
+  expect(bundle?.code).not.toMatch(USER_TEXT)
 }

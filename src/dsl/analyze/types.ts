@@ -135,6 +135,11 @@ function resolveBounded(written: TypeExpression, scope: Scope): Type | undefined
   return undefined
 }
 
+/** How many parts a type has, written out. */
+export function countParts(type: Type): number {
+  return sizeOf(type, new Map())
+}
+
 function sizeOf(type: Type, sizes: Map<Type, number>): number {
   const known = sizes.get(type)
   if (known !== undefined) return known

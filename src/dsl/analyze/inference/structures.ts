@@ -1,7 +1,8 @@
+import { LIMITS } from '../../../limits.js'
 import { join } from '../../../types/relations.js'
 import { isOptional, listOf, NEVER, optionalIf, present, type RecordField, recordOf, STRING, type Type } from '../../../types/type.js'
 import type { Expression, LetExpression, ListExpression, RecordExpression, TemplateExpression } from '../../syntax/expression.js'
-import { shownType } from '../types.js'
+import { countParts, shownType } from '../types.js'
 import { bind, type Environment } from './environment.js'
 import type { Inference } from './inference.js'
 import { isOfClass } from './unify.js'
@@ -66,11 +67,20 @@ function reportForeignElement(
   return undefined
 }
 
-export function inferRecord(inference: Inference, { fields }: RecordExpression, environment: Environment): Type | undefined {
+export function inferRecord(inference: Inference, { fields, span }: RecordExpression, environment: Environment): Type | undefined {
   const typed: RecordField[] = []
   for (const { name, value } of fields) {
     const type = inference.infer(inference, value, environment)
     if (type !== undefined) typed.push({ name: name.name, type })
   }
-  return typed.length === fields.length ? recordOf(typed) : undefined
+  if (typed.length < fields.length) return undefined
+  const type = recordOf(typed)
+  // `let a = {x: b, y: b}` doubles a type with every step; its parts have been counted before, so this count is short.
+  if (countParts(type) <= LIMITS.typeParts) return type
+  inference.findings.say('FG0620', {
+    message: `The type of this record has more than ${LIMITS.typeParts} parts, written out`,
+    at: span,
+    help: ['Records that hold each other several times multiply: keep only the fields that are read.']
+  })
+  return undefined
 }
