@@ -19,13 +19,23 @@ export function runVitest(options: { readonly node: string; readonly report: str
   return countOf(report, status === 0)
 }
 
+interface Report {
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[]
+}
+
+/**
+ * A test that did not run has not passed. A file that fails without a failed test (it cannot be loaded, or its preparation
+ * failed) is one failure.
+ */
 function countOf(report: string, succeeded: boolean): Count {
   try {
-    const { numPassedTests: passed, numFailedTests: failed }: { numPassedTests: number; numFailedTests: number } = JSON.parse(
-      readFileSync(report, 'utf8')
-    )
-    // A file that cannot be loaded has no tests to fail, but the run fails.
-    return { passed, failed: succeeded ? failed : Math.max(failed, 1) }
+    const { testResults }: Report = JSON.parse(readFileSync(report, 'utf8'))
+    const statuses = testResults.flatMap(({ status, assertionResults }) => {
+      const own = assertionResults.map((test) => test.status)
+      return status === 'passed' || own.includes('failed') ? own : [...own, 'failed']
+    })
+    const passed = statuses.filter((status) => status === 'passed').length
+    return { passed, failed: Math.max(statuses.length - passed, succeeded ? 0 : 1) }
   } catch {
     return { passed: 0, failed: 1 }
   }
