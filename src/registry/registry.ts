@@ -62,10 +62,15 @@ export class Registry {
     return statusOf(this.#state)
   }
 
-  /** Makes a snapshot the active one and the newest of the history; `diagnostics` are the warnings that it came with. */
+  /**
+   * Makes a snapshot the active one and the newest of the history, right after the one that served until now, which need not have been
+   * the newest after a roll-back. `diagnostics` are the warnings that it came with.
+   */
   activate(snapshot: Snapshot, diagnostics: readonly Diagnostic[] = []): void {
-    const others = this.#state.kept.filter(({ manifest }) => manifest.revision !== snapshot.manifest.revision)
-    const kept = [...others, snapshot].slice(-this.#historySize)
+    const served = this.#state.active?.snapshot
+    const others = this.#state.kept.filter((earlier) => earlier !== served && earlier.manifest.revision !== snapshot.manifest.revision)
+    const before = served === undefined || served.manifest.revision === snapshot.manifest.revision ? [] : [served]
+    const kept = [...others, ...before, snapshot].slice(-this.#historySize)
     this.#switch(kept, snapshot, { outcome: 'activated', ...(diagnostics.length === 0 ? {} : { diagnostics }) })
   }
 

@@ -57,6 +57,14 @@ describe('the registry', () => {
     expect(() => registry.rollback('four')).toThrow('revision four is not in the history')
   })
 
+  it('goes back to what served before, also after a roll-back', () => {
+    const registry = registryWith('good', 'bad')
+    registry.rollback()
+    registry.activate(sampleSnapshot('new'))
+    registry.rollback()
+    expect(registry.current.manifest.revision).toBe('good')
+  })
+
   it('has every revision once', () => {
     expect(registryWith('one', 'two', 'one').status().history).toEqual([
       { revision: 'one', active: true },

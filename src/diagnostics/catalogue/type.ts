@@ -409,5 +409,19 @@ sources:
 features:
   dear: user.prices.count(p => p > 10)
 `
+  },
+  FG0623: {
+    name: 'undetermined-type',
+    severity: 'error',
+    explanation:
+      'Nothing in this expression says which type it has: all that it is made of is `null`. Write a value of the type that is meant beside it.',
+    failing: `feago: 1
+features:
+  dear: "[null].filter(x => x.price > 1).count()"
+`,
+    mended: `feago: 1
+features:
+  dear: "[null, {price: 2}].filter(x => x.price > 1).count()"
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

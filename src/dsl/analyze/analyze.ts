@@ -4,9 +4,9 @@ import type { Module } from '../syntax/definition.js'
 import { checkConstants } from './constants.js'
 import { orderFeatures } from './dependencies.js'
 import { checkFeatures } from './features.js'
-import { collectFindings } from './findings.js'
+import { collectFindings, type Findings } from './findings.js'
 import { collectFacts } from './inference/inference.js'
-import type { Facts, Program } from './program.js'
+import type { Facts, Feature, Program } from './program.js'
 import { checkRules } from './rules/check-rules.js'
 import { checkSets } from './sets.js'
 import { candidateSource, checkSources, programSource } from './sources.js'
@@ -44,10 +44,26 @@ export function analyze(modules: readonly Module[], hosts: readonly HostDeclarat
   const sets = checkSets(symbols, findings)
   checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, complete, diagnostics }, findings)
 
-  const sound = diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
+  const isSound = (): boolean => diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
+  if (complete && isSound()) reportUndetermined(modules, features, findings)
+  const sound = isSound()
   const known = new Map([...constants].flatMap(([name, constant]) => (constant === undefined ? [] : [[name, constant] as const])))
   const program = { sources: [...sources.values()].map(programSource), constants: known, features, sets, facts }
   return { program: sound ? program : undefined, facts, diagnostics: diagnostics.sort(byPlace) }
+}
+
+/** Silence about a broken feature is right only where something else has been said. */
+function reportUndetermined(modules: readonly Module[], features: readonly Feature[], findings: Findings): void {
+  const known = new Set(features.map(({ name }) => name))
+  for (const { name, expression } of modules.flatMap((module) => module.features)) {
+    if (known.has(name.name)) continue
+    findings.say('FG0623', {
+      message: `The type of \`${name.name}\` cannot be found out`,
+      at: expression.span,
+      feature: name.name,
+      help: ['Its values come from `null` alone: write a value of the type that is meant beside it.']
+    })
+  }
 }
 
 /** Files by name, places from top to bottom; what has no place comes last. */
