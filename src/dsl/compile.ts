@@ -8,7 +8,7 @@ import type { Program } from './analyze/program.js'
 import { describeProgram } from './emit/manifest.js'
 import { emitProgram } from './emit/program-code.js'
 import { render } from './emit/render.js'
-import { transformCode } from './emit/transform.js'
+import { transformCode, warmUp } from './emit/transform.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
 import { type Lowered, lower } from './plan/lower.js'
@@ -56,6 +56,7 @@ export function checkProject(project: Project): Checked {
 
 /** Definitions in, a bundle out: the same files give the same bytes. */
 export async function compileProject(project: Project): Promise<Compiled> {
+  warmUp()
   const { program, lowered, diagnostics } = checkProject(project)
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))

@@ -16,3 +16,9 @@ export async function transformCode(rendered: Rendered): Promise<{ readonly code
   })
   return { code: result.code, sourceMap: result.map }
 }
+
+/** Starts esbuild's process, so that it is there when the code is. */
+export function warmUp(): void {
+  // What goes wrong here goes wrong again, and is told, when there is code to transform.
+  transform('').catch(() => {})
+}
