@@ -30,20 +30,22 @@ export function decodeValue(type: Type, encoded: EncodedValue): Value {
     case 'float':
     case 'timestamp':
     case 'duration':
-      return encoded === null ? Number.NaN : (encoded as number)
+      return encoded === null ? Number.NaN : encoded
     case 'list':
       return encoded === null ? null : (encoded as readonly EncodedValue[]).map((element) => decodeValue(type.element, element))
     case 'vector':
       return encoded === null ? null : Float32Array.from(encoded as readonly number[])
     case 'map':
-      return encoded === null ? null : new Map(pairs(encoded).map(([key, entry]) => [key as string | number, decodeValue(type.value, entry)]))
+      return encoded === null
+        ? null
+        : new Map(pairs(encoded).map(([key, entry]) => [key as string | number, decodeValue(type.value, entry)]))
     case 'record': {
       if (encoded === null) return null
       const fields = new Map(pairs(encoded) as readonly (readonly [string, EncodedValue])[])
       return Object.fromEntries(type.fields.map((field) => [field.name, decodeValue(field.type, fields.get(field.name) ?? null)]))
     }
     default:
-      return encoded as string | boolean | null
+      return encoded
   }
 }
 
