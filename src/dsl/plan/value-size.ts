@@ -7,10 +7,11 @@ import { isNumeric } from '../../types/value.js'
 /** How long a list is taken to be that is declared without a bound. */
 const UNBOUNDED_LENGTH = 1_000
 
-/** How many elements a value has in all its parts: `length` elements of at most `element` each. */
+/** Bounds: `total` elements in all parts of a value, of which `length` are its own, with at most `element` in each of these. */
 interface Size {
   readonly length: number
   readonly element: number
+  readonly total: number
 }
 
 /**
@@ -26,7 +27,7 @@ export class ValueSizes {
   }
 
   total(node: Node): number {
-    return totalOf(this.#of(node, []))
+    return this.#of(node, []).total
   }
 
   /** `parameters` holds the sizes of the parameters of the enclosing lambdas. */
@@ -39,20 +40,20 @@ export class ValueSizes {
   }
 
   #size(node: Node, parameters: readonly Size[]): Size {
-    const totals = (): readonly number[] => operandsOf(node).map((operand) => totalOf(this.#of(operand, parameters)))
+    const totals = (): readonly number[] => operandsOf(node).map((operand) => this.#of(operand, parameters).total)
     switch (node.kind) {
       case 'constant':
-        return { length: lengthOf(node.value), element: 1 }
+        return flat(lengthOf(node.value))
       case 'input':
-        return { length: isScalar(node.type) ? 1 : (this.#maxItems(node.source, node.field) ?? UNBOUNDED_LENGTH), element: 1 }
+        return flat(isScalar(node.type) ? 1 : (this.#maxItems(node.source, node.field) ?? UNBOUNDED_LENGTH))
       case 'candidates':
-        return { length: UNBOUNDED_LENGTH, element: 1 }
+        return flat(UNBOUNDED_LENGTH)
       case 'parameter':
         return parameters[node.index] ?? SCALAR
       case 'list':
-        return { length: node.elements.length, element: Math.max(1, ...totals()) }
+        return { length: node.elements.length, element: Math.max(1, ...totals()), total: sum(totals()) }
       case 'record':
-        return { length: 1, element: totals().reduce((sum, total) => sum + total, 1) }
+        return { length: 1, element: sum(totals()), total: sum(totals()) }
       case 'call':
         return this.#call(node, parameters)
       default:
@@ -66,10 +67,13 @@ export class ValueSizes {
     const sizes = values.map((argument) => this.#of(argument, parameters))
     const list = sizes[0] ?? SCALAR
     const lambda = node.args.find((argument) => argument.kind === 'lambda')
-    if (lambda !== undefined && makesElements(node)) return { length: list.length, element: this.#body(lambda, list, parameters) }
+    if (lambda !== undefined && makesElements(node)) {
+      const element = this.#body(lambda, list, parameters)
+      return { length: list.length, element, total: list.length * element }
+    }
     if (isScalar(node.type)) return SCALAR
     const whole = values.findIndex((argument) => JSON.stringify(present(argument.type)) === JSON.stringify(present(node.type)))
-    return sizes[whole] ?? sizeOf(Math.max(1, ...sizes.map(totalOf)), node.type)
+    return sizes[whole] ?? sizeOf(Math.max(1, ...sizes.map(({ total }) => total)), node.type)
   }
 
   #body(lambda: LambdaNode, list: Size, parameters: readonly Size[]): number {
@@ -77,21 +81,26 @@ export class ValueSizes {
     lambda.parameters.forEach((type, index) => {
       inner[lambda.first + index] = sizeOf(list.element, type)
     })
-    return totalOf(this.#of(lambda.body, inner))
+    return this.#of(lambda.body, inner).total
   }
 }
 
-const SCALAR: Size = { length: 1, element: 1 }
+const SCALAR: Size = flat(1)
 
-function totalOf({ length, element }: Size): number {
-  return length * element
+/** A list of scalars. */
+function flat(length: number): Size {
+  return { length, element: 1, total: length }
 }
 
 /** A part of something of which no more is known than how many elements it has in all. */
 function sizeOf(total: number, type: Type): Size {
   const value = present(type)
-  if (value.kind === 'list') return { length: total, element: isScalar(value.element) ? 1 : total }
-  return isScalar(value) ? SCALAR : { length: 1, element: total }
+  if (value.kind === 'list' && isScalar(value.element)) return flat(total)
+  return isScalar(value) ? SCALAR : { length: total, element: total, total }
+}
+
+function sum(totals: readonly number[]): number {
+  return totals.reduce((all, total) => all + total, 1)
 }
 
 function isScalar(type: Type): boolean {
@@ -100,7 +109,7 @@ function isScalar(type: Type): boolean {
 }
 
 function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.reduce((sum: number, element) => sum + lengthOf(element), 1) : 1
+  return Array.isArray(value) ? value.reduce((all: number, element) => all + lengthOf(element), 1) : 1
 }
 
 /** Whether the elements of the result are what a lambda gives. */
