@@ -13,11 +13,18 @@ export const BUNDLE_FILES = {
   manifest: 'manifest.json'
 } as const
 
+export interface StoredParts {
+  /** The text of `features.d.ts`. */
+  readonly declarations: string
+  /** The way from the directory to the definition files, so that debuggers find them. */
+  readonly sourceRoot?: string
+}
+
 /** Stores a bundle in a directory, which is made if it is not there. Every file is written aside and renamed, the manifest last. */
-export async function writeBundle(directory: string, bundle: Bundle, declarations: string): Promise<void> {
+export async function writeBundle(directory: string, bundle: Bundle, { declarations, sourceRoot }: StoredParts): Promise<void> {
   await mkdir(directory, { recursive: true })
   await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.code))
-  await replaceFile(join(directory, BUNDLE_FILES.map), shiftedMap(bundle.sourceMap))
+  await replaceFile(join(directory, BUNDLE_FILES.map), shiftedMap(bundle.sourceMap, sourceRoot))
   await replaceFile(join(directory, BUNDLE_FILES.declarations), declarations)
   await replaceFile(join(directory, BUNDLE_FILES.manifest), `${JSON.stringify(bundle.manifest)}\n`)
 }
@@ -66,7 +73,8 @@ async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /** The module begins with a few lines of its own: empty lines of mappings. */
-function shiftedMap(sourceMap: string): string {
-  const map = JSON.parse(sourceMap) as { readonly mappings: string }
-  return `${JSON.stringify({ ...map, mappings: ';'.repeat(HEAD_LINES) + map.mappings })}\n`
+function shiftedMap(sourceMap: string, sourceRoot: string | undefined): string {
+  const map = JSON.parse(sourceMap) as { readonly mappings: string } // a source map is of the emitter's making
+  const root = sourceRoot === undefined ? {} : { sourceRoot: `${sourceRoot}/` }
+  return `${JSON.stringify({ ...map, ...root, mappings: ';'.repeat(HEAD_LINES) + map.mappings })}\n`
 }

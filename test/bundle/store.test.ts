@@ -35,13 +35,13 @@ afterEach(() => rm(directory, { recursive: true }))
 
 describe('a stored bundle', () => {
   test('is read back as it was written', async () => {
-    await writeBundle(directory, BUNDLE, 'export {}\n')
+    await writeBundle(directory, BUNDLE, { declarations: 'export {}\n' })
     const { manifest, code } = await readBundle(directory)
     expect({ manifest, code }).toEqual({ manifest: BUNDLE.manifest, code: CODE })
   })
 
   test('is refused when its code was changed', async () => {
-    await writeBundle(directory, BUNDLE, '')
+    await writeBundle(directory, BUNDLE, { declarations: '' })
     const path = join(directory, 'features.js')
     await writeFile(path, (await readFile(path, 'utf8')).replace('features: []', 'features: [1]'))
     await expect(readBundle(directory)).rejects.toThrow('is not the code that its manifest describes')
@@ -52,7 +52,7 @@ describe('a stored bundle', () => {
     ['manifest.json', '{"format":2}', 'is not a manifest of format 1'],
     ['features.js', 'globalThis.PWN = 1', 'is not the code that its manifest describes']
   ])('is refused when %s is %s', async (name, text, message) => {
-    await writeBundle(directory, BUNDLE, '')
+    await writeBundle(directory, BUNDLE, { declarations: '' })
     await writeFile(join(directory, name), text)
     await expect(readBundle(directory)).rejects.toThrow(message)
   })
@@ -61,6 +61,13 @@ describe('a stored bundle', () => {
     await expect(readBundle(join(directory, 'nowhere'))).rejects.toThrow(
       'a compiled project has features.js, features.js.map, features.d.ts, manifest.json'
     )
+  })
+
+  test('has a source map that leads from the module to the definitions', async () => {
+    await writeBundle(directory, BUNDLE, { declarations: '', sourceRoot: '../features' })
+    const map = JSON.parse(await readFile(join(directory, 'features.js.map'), 'utf8'))
+    const linesBefore = moduleText(CODE).split(CODE)[0]?.split('\n').length ?? 0
+    expect(map).toEqual({ version: 3, sourceRoot: '../features/', mappings: `${';'.repeat(linesBefore - 1)}AAAA` })
   })
 
   test('has its code in a fixed frame', () => {

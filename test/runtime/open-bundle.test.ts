@@ -29,7 +29,7 @@ describe('a stored bundle', () => {
   let directory: string
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'feago-'))
-    await writeBundle(directory, bundle(), declarationsOf(bundle().manifest))
+    await writeBundle(directory, bundle(), { declarations: declarationsOf(bundle().manifest) })
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))
 

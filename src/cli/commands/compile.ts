@@ -53,7 +53,8 @@ async function compile(given: string | undefined, { output }: Options, progress:
   if (bundle === undefined) return false
   const [{ writeBundle }, { declarationsOf }] = await Promise.all([import('../../bundle/store.js'), import('../../bundle/declarations.js')])
   await progress.enter('writing')
-  await writeBundle(target, bundle, declarationsOf(bundle.manifest))
+  const sourceRoot = relative(target, project.path).replaceAll(sep, '/')
+  await writeBundle(target, bundle, { declarations: declarationsOf(bundle.manifest), sourceRoot })
   progress.stop()
   const { features, sets, revision } = bundle.manifest
   io.stderr.write(`compiled ${counted(features.length, 'feature')} and ${counted(sets.length, 'set')} to ${output}\nrevision ${revision}\n`)
