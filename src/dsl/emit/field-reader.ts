@@ -13,6 +13,12 @@ export function fieldReader(property: Code, decoder: Code, type: Type): Code {
   return code`(row) => {\nconst raw = row[${property}];\nreturn ${usual} ? raw : ${decoder}(raw);\n}`
 }
 
+/** The value of a raw datum in place, for loops over many rows; what `fieldReader` does in a function. */
+export function decodedInPlace(raw: Code, decoder: Code, type: Type): Code {
+  const usual = usualCase(present(type), raw)
+  return usual === undefined ? code`${decoder}(${raw})` : code`(${usual} ? ${raw} : ${decoder}(${raw}))`
+}
+
 /** A condition under which the raw value is the decoded one. */
 function usualCase(type: Type, raw: Code): Code | undefined {
   switch (type.kind) {

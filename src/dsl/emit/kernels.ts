@@ -20,7 +20,7 @@ export interface Output {
 export function emitFeatureKernel(tables: Tables, sources: readonly Source[], output: Output): Code {
   const plan = schedule([output.node])
   const frame = new Frame(tables, sources)
-  const emitter = new KernelEmitter(tables, plan, frame)
+  const emitter = new KernelEmitter(tables, plan, frame, { inPlace: false })
   const request = emitter.collect(() => emitter.block(plan.request))
   const perRow = emitter.collect(() => {
     emitter.block(plan.row)
@@ -35,7 +35,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const chosen = outputs.slice(from, to)
   const plan = schedule(chosen.map((output) => output.node))
   const frame = new Frame(tables, sources)
-  const emitter = new KernelEmitter(tables, plan, frame)
+  const emitter = new KernelEmitter(tables, plan, frame, { inPlace: true })
   const beside = layout.columns.slice(from, to).filter((column) => column.beside >= 0)
   const besideNames = new Map(beside.map((column) => [column, tables.names.fresh('x')]))
   const request = emitter.collect(() => {

@@ -49,16 +49,13 @@ export class Tables {
   runtime(name: string): Code {
     return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
   }
+  /** A function from a raw value to the value of a field; counts what is missing. */
+  decoder(source: string, field: string): Code {
+    return this.#entry(`decoder ${source}.${field}`, 'd', () => code`d[${this.inputs.push({ source, field }) - 1}]`)
+  }
   /** A function from the object of a source to the value of one of its fields. */
   reader(source: string, field: string, type: Type): Code {
-    return this.#entry(`reader ${source}.${field}`, 'g', () => {
-      const decoder = code`d[${this.inputs.push({ source, field }) - 1}]`
-      return fieldReader(
-        this.text(field),
-        this.#entry(`decoder ${source}.${field}`, 'd', () => decoder),
-        type
-      )
-    })
+    return this.#entry(`reader ${source}.${field}`, 'g', () => fieldReader(this.text(field), this.decoder(source, field), type))
   }
   host(feature: string): Code {
     return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)
