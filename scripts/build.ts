@@ -24,6 +24,7 @@ export const BUNDLE = {
   // Less text to read at the start of a command; the source maps lead back.
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   metafile: true,
