@@ -1,11 +1,17 @@
-const UNITS: readonly (readonly [name: string, milliseconds: number])[] = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000]
-]
+/** The units of durations, longest first, with their milliseconds. A day is 24 hours. */
+export const DURATION_UNITS = [
+  { unit: 'w', milliseconds: 604_800_000 },
+  { unit: 'd', milliseconds: 86_400_000 },
+  { unit: 'h', milliseconds: 3_600_000 },
+  { unit: 'm', milliseconds: 60_000 },
+  { unit: 's', milliseconds: 1_000 },
+  { unit: 'ms', milliseconds: 1 }
+] as const
 
-const MS_OF_UNIT: ReadonlyMap<string, number> = new Map([...UNITS, ['w', 604_800_000], ['ms', 1]])
+/** Weeks are written as days, which is how people count windows; milliseconds may have a fraction and come last. */
+const WRITTEN_UNITS = DURATION_UNITS.slice(1, -1)
+
+const MS_OF_UNIT: ReadonlyMap<string, number> = new Map(DURATION_UNITS.map(({ unit, milliseconds }) => [unit, milliseconds]))
 
 /** A duration in the language's notation: `1d`, `1h30m`, `-250ms`, `0s`. */
 export function formatDuration(milliseconds: number): string {
@@ -14,10 +20,10 @@ export function formatDuration(milliseconds: number): string {
   // Beyond the whole numbers the parts would be lost in rounding.
   if (!(rest <= Number.MAX_SAFE_INTEGER)) return `${sign}${rest}ms`
   let text = ''
-  for (const [name, size] of UNITS) {
+  for (const { unit, milliseconds: size } of WRITTEN_UNITS) {
     const count = Math.floor(rest / size)
     rest -= count * size
-    if (count > 0) text += `${count}${name}`
+    if (count > 0) text += `${count}${unit}`
   }
   if (rest > 0) text += `${rest}ms`
   return text === '' ? '0s' : sign + text

@@ -4,11 +4,13 @@ import { Registry } from '../../registry/registry.js'
 import type { Explanation } from '../../runtime/explain.js'
 import { Features } from '../../runtime/features.js'
 import type { FeatureMatrix } from '../../runtime/matrix.js'
+import { encodeResult, type Json } from '../../types/encode.js'
 import type { Reason } from '../../types/reason.js'
+import type { Type } from '../../types/type.js'
+import type { Value } from '../../types/value.js'
 import type { SelectedColumn } from './columns.js'
 import type { ContextObject } from './context-file.js'
-import { jsonValue } from './json-value.js'
-import type { EvaluationResult, JsonValue, ResultRow } from './result.js'
+import type { EvaluationResult, ResultRow } from './result.js'
 
 /** One evaluation, ready to be printed in any form. */
 export interface Computation {
@@ -67,7 +69,7 @@ function resultRow(matrix: FeatureMatrix, row: number, manifest: Manifest, colum
   const titles = new Map(columns.map(({ feature, title }) => [feature, title]))
   return {
     key: candidateKey(manifest).map((name) => keyValue(raw, name)),
-    values: columns.map(({ feature }) => jsonValue(typeOf(manifest, feature), matrix.value(row, feature))),
+    values: columns.map(({ feature }) => cell(typeOf(manifest, feature), matrix.value(row, feature))),
     reasons: titled(matrix.reasons(row), titles)
   }
 }
@@ -82,11 +84,16 @@ function retitled(explanation: Explanation, titles: ReadonlyMap<string, string>)
   return { ...explanation, feature: titleOf(explanation.feature), steps }
 }
 
-function keyValue(row: unknown, name: string): JsonValue {
+function keyValue(row: unknown, name: string): Json {
   const value = typeof row === 'object' && row !== null ? Object.getOwnPropertyDescriptor(row, name)?.value : undefined
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
 function listOf(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined
+}
+
+/** The matrix gives a value of the column's type, or null. */
+function cell(type: Type, value: unknown): Json {
+  return encodeResult(type, value as Value)
 }

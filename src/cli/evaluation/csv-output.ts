@@ -1,4 +1,5 @@
-import type { EvaluationResult, JsonValue } from './result.js'
+import type { Json } from '../../types/encode.js'
+import type { EvaluationResult } from './result.js'
 
 /** A header and one record a row; what is missing is an empty field, lists and records are JSON. */
 export async function csvOutput(result: EvaluationResult): Promise<string> {
@@ -7,7 +8,7 @@ export async function csvOutput(result: EvaluationResult): Promise<string> {
   return stringify([header, ...result.rows.map((row) => row.values.map(cell))])
 }
 
-function cell(value: JsonValue): string {
+function cell(value: Json): string {
   if (value === null) return ''
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,6 +1,7 @@
 import { escapeInvisible } from '../../diagnostics/render/escape-invisible.js'
+import type { Json } from '../../types/encode.js'
 import type { Reason } from '../../types/reason.js'
-import type { EvaluationResult, JsonValue, ResultRow } from './result.js'
+import type { EvaluationResult, ResultRow } from './result.js'
 
 /** One object; with candidates, one line a row, so that a large result is made and read piece by piece. */
 export function* jsonOutput(result: EvaluationResult, more: Readonly<Record<string, unknown>> = {}): Iterable<string> {
@@ -27,7 +28,7 @@ export function* jsonLinesOutput(result: EvaluationResult, moreOf: (row: number)
 }
 
 function rowObject(result: EvaluationResult, row: ResultRow): { readonly values: object; readonly reasons: object } {
-  const values = result.columns.map(({ name }, index): readonly [string, JsonValue] => [name, row.values[index] ?? null])
+  const values = result.columns.map(({ name }, index): readonly [string, Json] => [name, row.values[index] ?? null])
   return { values: Object.fromEntries(values), reasons: reasonsObject(row.reasons) }
 }
 

@@ -1,8 +1,6 @@
+import type { Json } from '../../types/encode.js'
 import type { Reason } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
-
-/** A value as JSON; what is missing is null. */
-export type JsonValue = number | string | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
 /** What `feago eval` has computed, whatever form it is printed in. */
 export interface EvaluationResult {
@@ -16,8 +14,8 @@ export interface EvaluationResult {
 
 export interface ResultRow {
   /** The candidate's key, for people. */
-  readonly key: readonly JsonValue[]
-  readonly values: readonly JsonValue[]
+  readonly key: readonly Json[]
+  readonly values: readonly Json[]
   /** From the name of a column to why it is missing; empty where nothing is. */
   readonly reasons: Readonly<Record<string, Reason>>
 }

@@ -1,7 +1,8 @@
 import { displayWidth, shortened, visible } from '../../diagnostics/render/visible.js'
+import type { Json } from '../../types/encode.js'
 import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
-import type { EvaluationResult, JsonValue, ResultRow } from './result.js'
+import type { EvaluationResult, ResultRow } from './result.js'
 
 const MISSING = '—'
 /** Longest text of a cell. */
@@ -98,7 +99,7 @@ function cell(row: ResultRow | undefined, index: number, type: Type): string {
   return shown(row?.values[index] ?? null, type)
 }
 
-function shown(value: JsonValue, type: Type | undefined): string {
+function shown(value: Json, type: Type | undefined): string {
   if (value === null) return MISSING
   if (typeof value === 'number')
     return type !== undefined && present(type).kind === 'float' ? String(Number(value.toPrecision(SIGNIFICANT_DIGITS))) : String(value)

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
-import { DURATION_UNITS, printDuration } from '../syntax/duration-text.js'
+import { DURATION_UNITS, formatDuration } from '../../functions/duration-text.js'
 
 /** What a number token says, or what is wrong with it. */
 export type NumberReading =
@@ -140,7 +140,7 @@ function explainUnit(image: string): NumberReading | undefined {
   const known = DURATION_UNITS.find((row) => row.unit === (FOREIGN_UNITS[unit] ?? unit))
   if (match === null || known === undefined) return /^\d+(?:y|yr|years?|mo|months?|M|Y)$/.test(image) ? explainCalendar(image) : undefined
   const milliseconds = Number(digitsOf(match[1] ?? '')) * known.milliseconds
-  const mend = Number.isSafeInteger(milliseconds) ? printDuration(milliseconds) : undefined
+  const mend = Number.isSafeInteger(milliseconds) ? formatDuration(milliseconds) : undefined
   if (FOREIGN_UNITS[unit] !== undefined)
     return problem('FG0308', `\`${unit}\` is not a unit of durations`, 'The units are `ms s m h d w`.', mend)
   return problem('FG0308', `A duration is made of whole numbers, not \`${image}\``, 'Write a sum such as `1h30m`.', mend)

@@ -1,5 +1,5 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
-import { printDuration } from './duration-text.js'
+import { formatDuration } from '../../functions/duration-text.js'
 import type { Argument, BinaryExpression, Expression, TemplateExpression, UnaryExpression } from './expression.js'
 import { LOOSEST, operatorRow, PREFIX_OPERATORS, TIGHTEST } from './operators.js'
 
@@ -39,7 +39,7 @@ function printBare(expression: Expression): string {
     case 'float':
       return printFloat(expression.value)
     case 'duration':
-      return printDuration(expression.milliseconds)
+      return formatDuration(expression.milliseconds)
     case 'string':
       return printString(expression.value, expression.raw)
     case 'template':
