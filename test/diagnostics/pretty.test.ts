@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { renderPretty } from '../../src/diagnostics/render/pretty.js'
-import { sourceFiles } from '../../src/diagnostics/render/source-files.js'
+import { pathFrom, sourceFiles } from '../../src/diagnostics/render/source-files.js'
 import { finding, pretty, primary, sample, secondary } from './sample.js'
 
 describe('a code frame', () => {
@@ -314,4 +314,14 @@ test('a line of two million characters is drawn at once', () => {
 test('a path with odd characters is shown, not sent', () => {
   const files = sourceFiles([{ path: 'a\u001b[31m.yaml', text: 'x' }])
   expect(pretty(files, [finding([primary({ file: 'a\u001b[31m.yaml', start: 0, end: 1 })])])).toContain(' --> features/a␛[31m.yaml:1:1')
+})
+
+test.each([
+  ['', 'a.yaml', 'a.yaml'],
+  ['.', 'a.yaml', 'a.yaml'],
+  ['features', 'a.yaml', 'features/a.yaml'],
+  ['features/', 'a.yaml', 'features/a.yaml'],
+  ['features', '<expression>', '<expression>']
+])('from %j the file %j is %j', (directory, file, path) => {
+  expect(pathFrom(directory, file)).toBe(path)
 })

@@ -16,5 +16,6 @@ export function placesOf(span: Span, files: SourceFiles): { readonly start: Posi
 
 /** The path of a file as programs outside the project's directory must name it. */
 export function pathFrom(directory: string, file: string): string {
-  return directory === '' || directory === '.' || file.startsWith('<') ? file : `${directory}/${file}`
+  if (directory === '' || directory === '.' || file.startsWith('<')) return file
+  return directory.endsWith('/') ? `${directory}${file}` : `${directory}/${file}`
 }
