@@ -1,0 +1,289 @@
+import { unreachable } from '../../diagnostics/unreachable.js'
+import type { Overload } from '../../functions/row.js'
+import type { ArgumentFact } from '../../functions/signature.js'
+import type { Graph } from '../../ir/graph.js'
+import type { Node } from '../../ir/node.js'
+import {
+  BOOL,
+  DURATION,
+  FLOAT,
+  INT,
+  isOptional,
+  listOf,
+  optional,
+  optionalIf,
+  present,
+  type RowType,
+  STRING,
+  type Type
+} from '../../types/type.js'
+import { missingOf, type Value } from '../../types/value.js'
+import type { CallArgument, CallMeaning, Facts, NameMeaning, Program } from '../analyze/program.js'
+import type { BinaryExpression, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
+import { toText } from './to-text.js'
+
+/** What expressions of one program are lowered with. */
+export interface Context {
+  readonly graph: Graph
+  readonly program: Program
+  readonly facts: Facts
+  readonly row: RowType
+  readonly features: ReadonlyMap<string, Node>
+}
+
+/** Values of the local names in sight, and how many lambda parameters enclose the place. */
+interface Locals {
+  readonly values: ReadonlyMap<Expression, ReadonlyMap<string, Node>>
+  readonly depth: number
+}
+const NO_LOCALS: Locals = { values: new Map(), depth: 0 }
+
+function bind(locals: Locals, binder: Expression, values: ReadonlyMap<string, Node>): Locals {
+  return { values: new Map([...locals.values, [binder, values]]), depth: locals.depth }
+}
+
+export function featureNode(context: Context, name: string): Node {
+  const node = context.features.get(name)
+  if (node === undefined) throw new Error(`features are not in dependency order: ${name}`)
+  return node
+}
+
+/** The node of a checked expression. */
+export function lowerExpression(context: Context, expression: Expression, locals: Locals = NO_LOCALS): Node {
+  const { graph } = context
+  const lowered = (operand: Expression): Node => lowerExpression(context, operand, locals)
+  const { span } = expression
+  switch (expression.kind) {
+    case 'null':
+      return graph.missing(span)
+    case 'bool':
+      return graph.constant(BOOL, expression.value, span)
+    case 'int':
+      return graph.constant(INT, expression.value, span)
+    case 'float':
+      return graph.constant(FLOAT, expression.value, span)
+    case 'string':
+      return graph.constant(STRING, expression.value, span)
+    case 'duration':
+      return graph.constant(DURATION, expression.milliseconds, span)
+    case 'template':
+      if (expression.parts.length === 0) return graph.constant(STRING, '', span)
+      return graph.template(
+        expression.parts.map((part) => (typeof part === 'string' ? graph.constant(STRING, part, span) : toText(graph, lowered(part)))),
+        span
+      )
+    case 'name':
+      return lowerName(context, expression, locals)
+    case 'field':
+      return lowerField(context, expression, locals)
+    case 'index':
+    case 'call':
+      return lowerCall(context, expression, locals)
+    case 'unary':
+      return expression.operator === '!' ? graph.logic('not', [lowered(expression.operand)], span) : lowerCall(context, expression, locals)
+    case 'binary':
+      return lowerBinary(context, expression, locals)
+    case 'conditional': {
+      const type = typeOf(context, expression)
+      const branches = [expression.then, expression.else].map((branch) => coerce(graph, lowered(branch), type)) as [Node, Node]
+      return graph.conditional(lowered(expression.condition), ...branches, type, span)
+    }
+    case 'let': {
+      const value = lowered(expression.value)
+      return lowerExpression(context, expression.body, bind(locals, expression, new Map([[expression.name.name, value]])))
+    }
+    case 'list':
+      return lowerList(context, expression.elements, expression, locals)
+    case 'record':
+      return graph.record(
+        expression.fields.map((field) => ({ name: field.name.name, value: lowered(field.value) })),
+        span
+      )
+    case 'lambda':
+    case 'error':
+      throw new Error(`the checker let a stray ${expression.kind} through`)
+    default:
+      return unreachable(expression)
+  }
+}
+
+function lowerName(context: Context, expression: NameExpression, locals: Locals): Node {
+  const { graph, program, facts, row } = context
+  const meaning = facts.names.get(expression)
+  if (meaning === undefined) throw new Error(`the checker gave ${expression.name} no meaning`)
+  switch (meaning.kind) {
+    case 'local':
+      return local(locals, meaning)
+    case 'feature':
+      return featureNode(context, meaning.feature)
+    case 'constant': {
+      const constant = program.constants.get(meaning.constant)
+      if (constant === undefined) throw new Error(`the program lacks the constant ${meaning.constant}`)
+      return graph.constant(constant.type, constant.value, expression.span)
+    }
+    case 'now':
+      return graph.now(expression.span)
+    case 'position':
+      return graph.position(expression.span)
+    case 'candidates':
+      return graph.candidates(row, expression.span)
+    default:
+      return unreachable(meaning)
+  }
+}
+
+function local(locals: Locals, meaning: Extract<NameMeaning, { kind: 'local' }>): Node {
+  const node = locals.values.get(meaning.binder)?.get(meaning.name)
+  if (node === undefined) throw new Error(`${meaning.name} is not in sight`)
+  return node
+}
+
+function lowerField(context: Context, expression: FieldExpression, locals: Locals): Node {
+  const { graph, facts } = context
+  const source = facts.fields.get(expression)
+  if (source !== undefined)
+    return graph.input(source.source, source.field, inputType(context, source.source, source.field), expression.span)
+  const object = lowerExpression(context, expression.object, locals)
+  return graph.field(object, expression.field.name, fieldType(object, expression.field.name), expression.span)
+}
+
+/** As declared: the checker's type at this place may have been narrowed. */
+function inputType(context: Context, source: string, field: string): Type {
+  const type = context.program.sources.find(({ name }) => name === source)?.fields.find(({ name }) => name === field)?.type
+  if (type === undefined) throw new Error(`the program lacks the field ${source}.${field}`)
+  return type
+}
+
+function fieldType(object: Node, field: string): Type {
+  const type = present(object.type)
+  const found = type.kind === 'record' || type.kind === 'row' ? type.fields.find(({ name }) => name === field)?.type : undefined
+  if (found === undefined) throw new Error(`no field ${field} on ${type.kind}`)
+  return found
+}
+
+const FORMS: Readonly<Partial<Record<BinaryExpression['operator'], 'and' | 'or'>>> = { '&&': 'and', '||': 'or' }
+
+function lowerBinary(context: Context, expression: BinaryExpression, locals: Locals): Node {
+  const { graph } = context
+  const logic = FORMS[expression.operator]
+  if (logic !== undefined) {
+    const operands = [expression.left, expression.right].map((operand) => coerce(graph, lowerExpression(context, operand, locals), BOOL))
+    return graph.logic(logic, operands, expression.span)
+  }
+  if (expression.operator === '??') return lowerCoalesce(context, [expression.left, expression.right], expression, locals)
+  return lowerCall(context, expression, locals)
+}
+
+function lowerCoalesce(context: Context, operands: readonly Expression[], expression: Expression, locals: Locals): Node {
+  const type = typeOf(context, expression)
+  const nodes = operands.map((operand) => coerce(context.graph, lowerExpression(context, operand, locals), type))
+  return context.graph.coalesce(nodes, type, expression.span)
+}
+
+function lowerCall(context: Context, expression: Expression, locals: Locals): Node {
+  const meaning: CallMeaning | undefined = context.facts.calls.get(expression)
+  if (meaning === undefined) throw new Error(`the checker gave this ${expression.kind} no meaning`)
+  if (meaning.kind === 'overload') return lowerOverload(context, meaning.overload, meaning.arguments, expression, locals)
+  const [first] = meaning.operands as readonly [Expression]
+  switch (meaning.form) {
+    case 'present':
+      return context.graph.present(lowerExpression(context, first, locals), expression.span)
+    case 'absent':
+      return context.graph.logic('not', [context.graph.present(lowerExpression(context, first, locals), expression.span)], expression.span)
+    case 'coalesce':
+      return lowerCoalesce(context, meaning.operands, expression, locals)
+    default:
+      return unreachable(meaning.form)
+  }
+}
+
+function lowerOverload(context: Context, overload: Overload, args: readonly CallArgument[], expression: Expression, locals: Locals): Node {
+  const { graph } = context
+  const nodes = args.map((argument) => lowerArgument(context, argument, locals))
+  const result = present(typeOf(context, expression))
+  const strict = overload.missing === 'strict'
+  if (strict && nodes.some((node) => node.kind !== 'lambda' && isNever(node))) return missingConstant(graph, result)
+  const total = overload.total?.(nodes.map(factAtRunTime)) ?? false
+  const mayFail = !strict || (overload.partial !== undefined && !total) || overload.overflows === true
+  return graph.call(overload.id, nodes, result, mayFail, expression.span)
+}
+
+/** Whatever the definitions say, an element of a list may be missing at run time. */
+function factAtRunTime(node: Node): ArgumentFact {
+  const type = present(node.type)
+  const fact = { type: type.kind === 'list' ? optionalIf(isOptional(node.type), listOf(optional(type.element))) : node.type }
+  return node.kind === 'constant' ? { ...fact, constant: node.value } : fact
+}
+
+function lowerArgument(context: Context, argument: CallArgument, locals: Locals): Node {
+  const { graph } = context
+  switch (argument.kind) {
+    case 'given':
+      return argument.expression.kind === 'lambda'
+        ? lowerLambda(context, argument.expression, locals)
+        : lowerExpression(context, argument.expression, locals)
+    case 'constant':
+      return graph.constant(argument.type, argument.value)
+    case 'now':
+      return graph.now()
+    case 'field-of-element': {
+      const element = graph.parameter(locals.depth, argument.element)
+      return graph.lambda(locals.depth, [element.type], graph.field(element, argument.field, fieldType(element, argument.field)))
+    }
+    default:
+      return unreachable(argument)
+  }
+}
+
+function lowerLambda(context: Context, lambda: LambdaExpression, locals: Locals): Node {
+  const { graph } = context
+  const types = parameterTypes(context, lambda)
+  const parameters = lambda.parameters.map((parameter, index) =>
+    graph.parameter(locals.depth + index, types[index] as Type, parameter.span)
+  )
+  const values = new Map(lambda.parameters.map((parameter, index) => [parameter.name, parameters[index] as Node]))
+  const inner: Locals = { ...bind(locals, lambda, values), depth: locals.depth + lambda.parameters.length }
+  const body = lowerExpression(context, lambda.body, inner)
+  return graph.lambda(
+    locals.depth,
+    parameters.map((parameter) => parameter.type),
+    body,
+    lambda.span
+  )
+}
+
+function parameterTypes(context: Context, lambda: LambdaExpression): readonly Type[] {
+  const types = context.facts.lambdas.get(lambda)
+  if (types === undefined) throw new Error('the checker gave a lambda no parameter types')
+  return types
+}
+
+function lowerList(context: Context, elements: readonly Expression[], expression: Expression, locals: Locals): Node {
+  const { graph } = context
+  const type = present(typeOf(context, expression))
+  const element = type.kind === 'list' ? type.element : type
+  const nodes = elements.map((operand) => coerce(graph, lowerExpression(context, operand, locals), element))
+  const values: Value[] = []
+  // Lists of lists stay nodes, which are shared: as a constant `let a = [x, x]; let b = [a, a]; …` would be written out.
+  for (const node of nodes) if (node.kind === 'constant' && !Array.isArray(node.value)) values.push(node.value)
+  return values.length === nodes.length ? graph.constant(type, values, expression.span) : graph.list(nodes, element, expression.span)
+}
+
+function typeOf(context: Context, expression: Expression): Type {
+  const type = context.facts.types.get(expression)
+  if (type === undefined) throw new Error(`the checker gave this ${expression.kind} no type`)
+  return type
+}
+
+/** What can only be missing becomes the missing value of the type that it is used at, which may be NaN instead of null. */
+export function coerce(graph: Graph, node: Node, type: Type): Node {
+  return isNever(node) ? missingConstant(graph, type) : node
+}
+
+function isNever(node: Node): boolean {
+  return present(node.type).kind === 'never'
+}
+
+function missingConstant(graph: Graph, type: Type): Node {
+  return graph.constant(optional(present(type)), missingOf(type))
+}
