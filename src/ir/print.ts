@@ -1,8 +1,10 @@
 import { unreachable } from '../diagnostics/unreachable.js'
+import { formatDuration } from '../functions/duration-text.js'
 import { rowOfOverload } from '../functions/index.js'
 import { encodeValue } from '../types/encoded-value.js'
+import { present } from '../types/type.js'
 import { isMissing } from '../types/value.js'
-import type { CallNode, Node } from './node.js'
+import type { CallNode, ConstantNode, Node } from './node.js'
 import { operandsOf, reachable } from './operands.js'
 
 /** How much of a node a message shows. */
@@ -45,7 +47,7 @@ function nested(node: Node, refer: Refer, depth: number): string {
   const print = (operand: Node): string => nested(operand, refer, depth + 1)
   switch (node.kind) {
     case 'constant':
-      return isMissing(node.value) ? 'null' : JSON.stringify(encodeValue(node.value))
+      return constant(node)
     case 'input':
       return `${node.source}.${node.field}`
     case 'now':
@@ -81,6 +83,12 @@ function nested(node: Node, refer: Refer, depth: number): string {
     default:
       return unreachable(node)
   }
+}
+
+function constant({ type, value }: ConstantNode): string {
+  if (isMissing(value)) return 'null'
+  if (typeof value === 'number' && present(type).kind === 'duration') return formatDuration(value)
+  return JSON.stringify(encodeValue(value))
 }
 
 function call(node: CallNode, print: (operand: Node) => string, depth: number): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Graph } from '../../src/ir/graph.js'
-import { printGraph } from '../../src/ir/print.js'
+import { printGraph, printNode } from '../../src/ir/print.js'
 import { deserialize, serialize } from '../../src/ir/serialize.js'
-import { FLOAT, INT, listOf, optional, recordOf, STRING } from '../../src/types/type.js'
+import { DURATION, FLOAT, INT, listOf, optional, recordOf, STRING } from '../../src/types/type.js'
 
 const CLICK = recordOf([
   { name: 'category', type: STRING },
@@ -70,4 +70,15 @@ describe('a graph', () => {
     expect(again === undefined ? '' : printGraph([{ name: 'r', node: again }])).toBe(printGraph([{ name: 'r', node: root }]))
     expect(again?.type).toEqual(root.type)
   })
+})
+
+test('constants print as their authors write them', () => {
+  const graph = new Graph()
+  const printed = [
+    graph.constant(DURATION, 5_400_000),
+    graph.constant(STRING, 'a"b'),
+    graph.constant(FLOAT, Number.NaN),
+    graph.constant(INT, 7)
+  ].map(printNode)
+  expect(printed).toEqual(['1h30m', '"a\\"b"', 'null', '7'])
 })
