@@ -56,7 +56,7 @@ export function checkProject(project: Project): Checked {
 
 /** Definitions in, a bundle out: the same files give the same bytes. */
 export async function compileProject(project: Project): Promise<Compiled> {
-  warmUp()
+  await warmUp()
   const { program, lowered, diagnostics } = checkProject(project)
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
