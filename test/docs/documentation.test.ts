@@ -42,21 +42,19 @@ describe.each(PAGES)('%s', (page) => {
 })
 
 /** `console` blocks are transcripts: each `$ feago …` is run, and prints what stands below it, to stdout or stderr. */
-describe.each(PAGES)('%s', (page) => {
-  const transcripts = fencesOf(readFileSync(page, 'utf8'))
+const TRANSCRIPTS = PAGES.flatMap((page) =>
+  fencesOf(readFileSync(page, 'utf8'))
     .filter(({ language }) => language === 'console')
     .flatMap(transcriptsOf)
+    .map((transcript) => ({ page, ...transcript }))
+)
 
-  test.each(transcripts)('$command', async ({ command, output }) => {
-    const printed: string[] = []
-    const sink = { write: (text: string) => printed.push(text) }
-    await run(command.split(' ').slice(1), { stdin: Readable.from([]), stdout: sink, stderr: sink, env: {}, cwd: process.cwd() })
-    expect(printed.join('')).toBe(output)
-  })
-
-  test('names commands as they are called', () => {
-    for (const { command } of transcripts) expect(command).toMatch(/^feago /)
-  })
+test.each(TRANSCRIPTS)('$page: $command', async ({ command, output }) => {
+  expect(command).toMatch(/^feago /)
+  const printed: string[] = []
+  const sink = { write: (text: string) => printed.push(text) }
+  await run(command.split(' ').slice(1), { stdin: Readable.from([]), stdout: sink, stderr: sink, env: {}, cwd: process.cwd() })
+  expect(printed.join('')).toBe(output)
 })
 
 function transcriptsOf({ text }: Fence): readonly { readonly command: string; readonly output: string }[] {

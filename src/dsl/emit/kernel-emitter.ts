@@ -111,10 +111,6 @@ export class KernelEmitter {
     return value.type.kind === 'optional' ? code`(${value.code} === true)` : value.code
   }
 
-  parameter(index: number, operand: Operand): void {
-    this.#parameters[index] = operand
-  }
-
   /** The body of a lambda for these parameters, with its block written before it. */
   body(lambda: LambdaNode, block: Block, parameters: readonly Operand[]): Operand {
     this.#bind(lambda, parameters)
