@@ -12,6 +12,9 @@ import { transformCode, warmUp } from './emit/transform.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
 import { type Lowered, lower } from './plan/lower.js'
+import { optimize } from './plan/optimize.js'
+import type { Pass } from './plan/pass.js'
+import { PASSES } from './plan/passes/passes.js'
 import type { Module } from './syntax/definition.js'
 
 export interface DefinitionFile {
@@ -54,15 +57,21 @@ export function checkProject(project: Project): Checked {
   return { program: analyzed.program, lowered, diagnostics }
 }
 
+export interface CompileOptions {
+  /** What optimizes; all passes unless told otherwise. Values do not depend on it. */
+  readonly passes?: readonly Pass[]
+}
+
 /** Definitions in, a bundle out: the same files give the same bytes. */
-export async function compileProject(project: Project): Promise<Compiled> {
+export async function compileProject(project: Project, { passes = PASSES }: CompileOptions = {}): Promise<Compiled> {
   await warmUp()
   const { program, lowered, diagnostics } = checkProject(project)
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
-  const emitted = emitProgram(program, lowered)
+  const planned = optimize(lowered, passes)
+  const emitted = emitProgram(program, planned)
   const transformed = transformCode(render(emitted.code, files)) // in a process of its own, while this one goes on
-  const description = describeProgram(program, lowered, emitted.tables, files)
+  const description = describeProgram(program, lowered, planned, emitted.tables, files)
   const { code, sourceMap } = await transformed
   return { bundle: { manifest: { ...description, codeDigest: digest(code) }, code, sourceMap }, diagnostics }
 }

@@ -13,8 +13,14 @@ import type { Tables } from './tables.js'
 
 export type Files = ReadonlyMap<string, SourceFile>
 
-/** Everything about a compiled project but its code. */
-export function describeProgram(program: Program, lowered: Lowered, tables: Tables, files: Files): Omit<Manifest, 'codeDigest'> {
+/** Everything about a compiled project but its code. `planned` is what the code was emitted from; the IR that is kept is as it was written. */
+export function describeProgram(
+  program: Program,
+  lowered: Lowered,
+  planned: Lowered,
+  tables: Tables,
+  files: Files
+): Omit<Manifest, 'codeDigest'> {
   const placeOf = (span: Span): Place => placeIn(files, span)
   const candidateSource = program.sources.find((source) => source.candidate)?.name
   const roots = program.features.map((feature) => nodeOf(lowered, feature))
@@ -33,7 +39,7 @@ export function describeProgram(program: Program, lowered: Lowered, tables: Tabl
     constants: tables.constants,
     functions: tables.functions,
     inputs: tables.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: manifestSites(program, lowered, tables, placeOf)
+    sites: manifestSites(program, planned, tables, placeOf)
   }
 }
 
@@ -106,10 +112,10 @@ function manifestInput(program: Program, source: string, field: string): Manifes
   return { source, field, type: declared.type, ...(declared.maxItems === undefined ? {} : { maxItems: declared.maxItems }) }
 }
 
-function manifestSites(program: Program, lowered: Lowered, tables: Tables, placeOf: (span: Span) => Place): readonly ManifestSite[] {
+function manifestSites(program: Program, planned: Lowered, tables: Tables, placeOf: (span: Span) => Place): readonly ManifestSite[] {
   const sited = new Map<Node, string[]>(tables.sites.map(({ node }) => [node, []]))
   for (const feature of program.features) {
-    for (const node of reachable([nodeOf(lowered, feature)])) sited.get(node)?.push(feature.name)
+    for (const node of reachable([nodeOf(planned, feature)])) sited.get(node)?.push(feature.name)
   }
   return tables.sites.map(({ node, reason }) => ({
     reason,

@@ -1,22 +1,9 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
 import type { Overload } from '../../functions/row.js'
-import type { ArgumentFact } from '../../functions/signature.js'
+import { callNode } from '../../ir/call.js'
 import type { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
-import {
-  BOOL,
-  DURATION,
-  FLOAT,
-  INT,
-  isOptional,
-  listOf,
-  optional,
-  optionalIf,
-  present,
-  type RowType,
-  STRING,
-  type Type
-} from '../../types/type.js'
+import { BOOL, DURATION, FLOAT, INT, optional, present, type RowType, STRING, type Type } from '../../types/type.js'
 import { missingOf, type Value } from '../../types/value.js'
 import type { CallArgument, CallMeaning, Facts, NameMeaning, Program } from '../analyze/program.js'
 import type { BinaryExpression, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
@@ -201,18 +188,8 @@ function lowerOverload(context: Context, overload: Overload, args: readonly Call
   const { graph } = context
   const nodes = args.map((argument) => lowerArgument(context, argument, locals))
   const result = present(typeOf(context, expression))
-  const strict = overload.missing === 'strict'
-  if (strict && nodes.some((node) => node.kind !== 'lambda' && isNever(node))) return missingConstant(graph, result)
-  const total = overload.total?.(nodes.map(factAtRunTime)) ?? false
-  const mayFail = !strict || (overload.partial !== undefined && !total) || overload.overflows === true
-  return graph.call(overload.id, nodes, result, mayFail, expression.span)
-}
-
-/** Whatever the definitions say, an element of a list may be missing at run time. */
-function factAtRunTime(node: Node): ArgumentFact {
-  const type = present(node.type)
-  const fact = { type: type.kind === 'list' ? optionalIf(isOptional(node.type), listOf(optional(type.element))) : node.type }
-  return node.kind === 'constant' ? { ...fact, constant: node.value } : fact
+  if (overload.missing === 'strict' && nodes.some((node) => node.kind !== 'lambda' && isNever(node))) return missingConstant(graph, result)
+  return callNode(graph, overload, nodes, result, expression.span)
 }
 
 function lowerArgument(context: Context, argument: CallArgument, locals: Locals): Node {

@@ -1,0 +1,4 @@
+import type { Pass } from '../pass.js'
+
+/** All passes, in their order. */
+export const PASSES: readonly Pass[] = []
