@@ -3,7 +3,9 @@ import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import type { Program } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
-import { emitFeatureKernel, emitSetKernel, type Output } from './kernels.js'
+import { emitFeatureKernel } from './feature-kernel.js'
+import type { Output } from './output.js'
+import { emitSetKernel } from './set-kernel.js'
 import { Tables } from './tables.js'
 
 /**

@@ -1,33 +1,13 @@
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
 import { type Code, code } from '../../code/code.js'
-import type { Node } from '../../ir/node.js'
-import { present, type Type } from '../../types/type.js'
-import { isNumeric } from '../../types/value.js'
+import { present } from '../../types/type.js'
 import type { Source } from '../analyze/program.js'
 import { schedule } from '../plan/schedule.js'
 import { Frame } from './frame.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import type { Operand } from './operand.js'
+import { boundary, type Output } from './output.js'
 import type { Tables } from './tables.js'
-
-export interface Output {
-  readonly name: string
-  readonly type: Type
-  readonly node: Node
-}
-
-/** `(request) => (row, position) => value` of one feature. */
-export function emitFeatureKernel(tables: Tables, sources: readonly Source[], output: Output): Code {
-  const plan = schedule([output.node])
-  const frame = new Frame(tables, sources)
-  const emitter = new KernelEmitter(tables, plan, frame, { inPlace: false })
-  const request = emitter.collect(() => emitter.block(plan.request))
-  const perRow = emitter.collect(() => {
-    emitter.block(plan.row)
-    emitter.statement(code`return ${boundary(emitter, emitter.value(output.node, plan.row))};`)
-  })
-  return code`(request) => {\n${frame.requestDeclarations()}${request}return (given, position) => {\n${frame.rowDeclarations()}${perRow}};\n}`
-}
 
 /** `(request, rows, data, beside) => void` of some columns of a set. */
 export function emitSetKernel(tables: Tables, sources: readonly Source[], outputs: readonly Output[], from: number, to: number): Code {
@@ -52,11 +32,6 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const row = code`const given = rows[position];\nconst at = position * ${layout.width};\n${frame.rowDeclarations()}${perRow}`
   const loop = code`for (let position = 0; position < rows.length; position++) {\n${row}}\n`
   return code`(request, rows, data, beside) => {\n${frame.requestDeclarations()}${request}${loop}}`
-}
-
-/** A value as it leaves compiled code: finite or missing, and never −0. */
-function boundary(emitter: KernelEmitter, value: Operand): Code {
-  return isNumeric(value.type) ? code`${emitter.finite(value).code} + 0` : value.code
 }
 
 function writeCell(emitter: KernelEmitter, column: ColumnLayout, value: Operand, beside: Code | undefined): void {
