@@ -68,10 +68,10 @@ export async function compileProject(project: Project, { passes = PASSES }: Comp
   const { program, lowered, diagnostics } = checkProject(project)
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
-  const planned = optimize(lowered, passes)
-  const emitted = emitProgram(program, planned)
+  const plan = optimize(lowered, passes)
+  const emitted = emitProgram(program, plan)
   const transformed = transformCode(render(emitted.code, files)) // in a process of its own, while this one goes on
-  const description = describeProgram(program, lowered, planned, emitted.tables, files)
+  const description = describeProgram(program, lowered, plan, emitted.tables, files)
   const { code, sourceMap } = await transformed
   return { bundle: { manifest: { ...description, codeDigest: digest(code) }, code, sourceMap }, diagnostics }
 }

@@ -5,6 +5,7 @@ import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
 import { GEOGRAPHY } from './geography.js'
 import { HASHING } from './hashing.js'
+import { INTRINSICS } from './intrinsics/intrinsics.js'
 import { LEN } from './len.js'
 import { COUNTING } from './lists/counting.js'
 import { EXTREMES } from './lists/extremes.js'
@@ -58,7 +59,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
 
 const BY_NAME: ReadonlyMap<string, FunctionRow> = new Map(FUNCTIONS.map((row) => [row.name, row]))
 const BY_ID: ReadonlyMap<string, { readonly row: FunctionRow; readonly overload: Overload }> = new Map(
-  FUNCTIONS.flatMap((row) => row.overloads.map((overload) => [overload.id, { row, overload }]))
+  [...FUNCTIONS, ...INTRINSICS].flatMap((row) => row.overloads.map((overload) => [overload.id, { row, overload }]))
 )
 
 /** The function that authors call by this name, or the operator of this sign. */
@@ -66,7 +67,7 @@ export function functionNamed(name: string): FunctionRow | undefined {
   return BY_NAME.get(name)
 }
 
-/** Whether the language has this overload: bundles name what they call. */
+/** Whether there is such an overload, of the language or of the optimizer: bundles name what they call. */
 export function hasOverload(id: string): boolean {
   return BY_ID.has(id)
 }

@@ -34,6 +34,8 @@ export type Family =
   | 'geography'
   | 'conversions'
   | 'absence'
+  /** Not of the language: written by the optimizer. */
+  | 'intrinsics'
 
 export interface Overload {
   /** Unique and stable: it stands in the IR and so in the revision. `len/list`. */

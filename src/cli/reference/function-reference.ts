@@ -17,7 +17,8 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   vectors: 'Vectors',
   geography: 'Geography',
   conversions: 'Conversions',
-  absence: 'Absence'
+  absence: 'Absence',
+  intrinsics: 'Intrinsics'
 }
 
 export function familyMembers(family: string): readonly FunctionRow[] {

@@ -9,15 +9,16 @@ import { type SerializedGraph, serialize } from '../../ir/serialize.js'
 import { encodeValue } from '../../types/encoded-value.js'
 import type { Feature, Program, Source } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
+import type { Plan } from '../plan/optimize.js'
 import type { Tables } from './tables.js'
 
 export type Files = ReadonlyMap<string, SourceFile>
 
-/** Everything about a compiled project but its code. `planned` is what the code was emitted from; the IR that is kept is as it was written. */
+/** Everything about a compiled project but its code. `plan` is what the code was emitted from; the IR that is kept is as it was written. */
 export function describeProgram(
   program: Program,
   lowered: Lowered,
-  planned: Lowered,
+  plan: Plan,
   tables: Tables,
   files: Files
 ): Omit<Manifest, 'codeDigest'> {
@@ -39,7 +40,7 @@ export function describeProgram(
     constants: tables.constants,
     functions: tables.functions,
     inputs: tables.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: manifestSites(program, planned, tables, placeOf)
+    sites: manifestSites(program, plan, tables, placeOf)
   }
 }
 
@@ -112,10 +113,15 @@ function manifestInput(program: Program, source: string, field: string): Manifes
   return { source, field, type: declared.type, ...(declared.maxItems === undefined ? {} : { maxItems: declared.maxItems }) }
 }
 
-function manifestSites(program: Program, planned: Lowered, tables: Tables, placeOf: (span: Span) => Place): readonly ManifestSite[] {
+function manifestSites(
+  program: Program,
+  { features, columns }: Plan,
+  tables: Tables,
+  placeOf: (span: Span) => Place
+): readonly ManifestSite[] {
   const sited = new Map<Node, string[]>(tables.sites.map(({ node }) => [node, []]))
   for (const feature of program.features) {
-    for (const node of reachable([nodeOf(planned, feature)])) sited.get(node)?.push(feature.name)
+    for (const node of reachable([features, columns].map((nodes) => nodes.get(feature.name) as Node))) sited.get(node)?.push(feature.name)
   }
   return tables.sites.map(({ node, reason }) => ({
     reason,

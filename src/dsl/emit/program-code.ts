@@ -2,7 +2,7 @@ import { type Code, code, joinCode } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import type { Program } from '../analyze/program.js'
-import type { Lowered } from '../plan/lower.js'
+import type { Plan } from '../plan/optimize.js'
 import { emitFeatureKernel } from './feature-kernel.js'
 import type { Output } from './output.js'
 import { emitSetKernel } from './set-kernel.js'
@@ -21,17 +21,18 @@ export interface ProgramCode {
 }
 
 /** All kernels of a program: one for each feature, and for each set as many as its size asks for. */
-export function emitProgram(program: Program, lowered: Lowered): ProgramCode {
+export function emitProgram(program: Program, plan: Plan): ProgramCode {
   const tables = new Tables()
-  const outputs = new Map(
-    program.features.map((feature) => [feature.name, { name: feature.name, type: feature.type, node: nodeOf(lowered, feature.name) }])
-  )
+  const outputs = (nodes: Plan['features']): ReadonlyMap<string, Output> =>
+    new Map(program.features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
+  const single = outputs(plan.features)
+  const columnar = outputs(plan.columns)
   const features = program.features.map((feature) => {
     const name = tables.names.fresh('f')
-    return { name, kernel: emitFeatureKernel(tables, program.sources, outputs.get(feature.name) as Output) }
+    return { name, kernel: emitFeatureKernel(tables, program.sources, single.get(feature.name) as Output) }
   })
   const sets = program.sets.map((set) => {
-    const columns = set.columns.map((column) => outputs.get(column) as Output)
+    const columns = set.columns.map((column) => columnar.get(column) as Output)
     return chunks(columns).map(([from, to]) => ({
       name: tables.names.fresh('s'),
       kernel: emitSetKernel(tables, program.sources, columns, from, to)
@@ -50,8 +51,8 @@ function names(kernels: readonly { readonly name: Code }[]): Code {
   )
 }
 
-function nodeOf(lowered: Lowered, feature: string): Node {
-  const node = lowered.features.get(feature)
+function nodeOf(nodes: Plan['features'], feature: string): Node {
+  const node = nodes.get(feature)
   if (node === undefined) throw new Error(`the feature ${feature} was not lowered`)
   return node
 }
