@@ -8,6 +8,7 @@ import { composeDocument, tooDeep } from './compose.js'
 import { decodeScalar } from './decode-scalar.js'
 import type { DocumentNode, MappingEntry, MappingNode, ScalarNode } from './document-node.js'
 import { isEmpty } from './document-node.js'
+import { readPlainDocument } from './plain-document.js'
 import { type Problems, problems } from './problems.js'
 import { joinSplitEntries } from './split-entries.js'
 
@@ -41,10 +42,15 @@ export function readDocument(file: string, fileText: string): ReadDocument {
   const mark = fileText.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
   const place = literalMap(file, mark.length, fileText.length - mark.length)
   const text = mark + replaceForbidden(fileText.slice(mark.length), place, found.add)
+  return { text, root: readPlainDocument(text, file) ?? readWholeYaml(text, file, found), problems: found }
+}
+
+/** With all that YAML has, as the `yaml` package reads it. */
+export function readWholeYaml(text: string, file: string, found: Problems): DocumentNode | undefined {
   const document = composeDocument(text, file, found)
   const reader = { file, text, problems: found }
   const root = document === undefined ? undefined : readNode(document.contents, reader, text.length)
-  return { text, root: root === undefined ? undefined : withinDepth(root, found), problems: found }
+  return root === undefined ? undefined : withinDepth(root, found)
 }
 
 function withinDepth(root: DocumentNode, found: Problems): DocumentNode | undefined {

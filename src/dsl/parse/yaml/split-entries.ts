@@ -35,7 +35,7 @@ function isOpen(node: DocumentNode): node is ScalarNode {
 }
 
 /** Brackets that are open at the end of a text; `<` counts in types such as `map<string`, where no space is in front. */
-function openBrackets(text: string): number {
+export function openBrackets(text: string): number {
   let open = 0
   for (const [bracket] of text.matchAll(/[([{)\]}]|(?<=\w)<(?=\w)|>/g)) {
     if (bracket === '>') open -= open > 0 ? 1 : 0
