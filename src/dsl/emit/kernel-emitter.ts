@@ -62,6 +62,16 @@ export class KernelEmitter {
     return this.#values.get(entry) ?? this.#compute(entry)
   }
 
+  /** Says where a value that has been computed is to be read from now on. */
+  define(entry: Entry, operand: Operand): void {
+    this.#values.set(entry, operand)
+  }
+
+  /** What the caller's object of a source holds in a field, unchecked. */
+  rawField({ source, field }: InputNode): Code {
+    return code`${this.#frame.objectOf(source)}[${this.tables.text(field)}]`
+  }
+
   entry(node: Node, from: Block): Entry {
     return this.#schedule.entry(node, from)
   }

@@ -1,13 +1,15 @@
-import type { LambdaNode, Node } from '../../ir/node.js'
+import type { InputNode, LambdaNode, Node } from '../../ir/node.js'
 import { operandsOf, reachable } from '../../ir/operands.js'
+import { type KeyStages, NO_KEYS } from './key-stages.js'
 
 /**
  * A stretch of code that runs as a whole:
- * `request` once per request, `row` once per candidate, `loop` once per element (or pair of elements) of a list,
- * `branch` only if a condition asks for it.
+ * `request` once per request, `key` once per different value of a field of the candidates, `row` once per candidate, `loop` once
+ * per element (or pair of elements) of a list, `branch` only if a condition asks for it. The first three are stages, one inside
+ * the other.
  */
 export interface Block {
-  readonly kind: 'request' | 'row' | 'loop' | 'branch'
+  readonly kind: 'request' | 'key' | 'row' | 'loop' | 'branch'
   readonly parent: Block | undefined
   readonly depth: number
   /** Bit set of the lambda parameters that a loop binds. */
@@ -23,12 +25,16 @@ export interface Entry {
   readonly uses: number
   /** It is used in a block inside of its own: moved out of a loop, or needed by several branches. */
   readonly moved: boolean
+  /** It is used in a stage inside of its own. */
+  readonly handedOn: boolean
   /** The blocks of those operands that have one of their own, by the operand's index. */
   readonly inner: ReadonlyMap<number, Block>
 }
 
 export interface Schedule {
   readonly request: Block
+  /** The stages between request and row, the outermost first, each with the field that it goes by. */
+  readonly keys: readonly { readonly key: InputNode; readonly block: Block }[]
   readonly row: Block
   /** Where a node is computed for a user in this block. */
   entry(node: Node, from: Block): Entry
@@ -41,6 +47,7 @@ interface GrowingEntry extends Entry {
   block: GrowingBlock
   uses: number
   moved: boolean
+  handedOn: boolean
   /** The outermost block that has all that the node reads. */
   readonly natural: GrowingBlock
   readonly inner: Map<number, GrowingBlock>
@@ -52,36 +59,50 @@ interface GrowingEntry extends Entry {
  *
  *     user.history.filter(h => h.category == item.category).count() / len(user.history)
  *     → request: len(user.history); row: item.category; loop: h.category == item.category
+ *
+ * With `stages`, what follows from one field of the candidate is computed once per value of that field.
  */
-export function schedule(outputs: readonly Node[]): Schedule {
+export function schedule(outputs: readonly Node[], stages: KeyStages = NO_KEYS): Schedule {
   const request: GrowingBlock = { kind: 'request', parent: undefined, depth: 0, parameters: 0, entries: [] }
-  const row: GrowingBlock = { kind: 'row', parent: request, depth: 1, parameters: 0, entries: [] }
-  const entries = new Entries()
+  const keys: { readonly key: InputNode; readonly block: GrowingBlock }[] = []
+  for (const key of stages.keys) keys.push({ key, block: within(keys.at(-1)?.block ?? request, 'key', 0) })
+  const row = within(keys.at(-1)?.block ?? request, 'row', 0)
+  const entries = new Entries(stages, new Map(keys.map(({ key, block }) => [key, block])))
   for (const output of outputs) entries.use(output, row)
+  for (const { key, block } of keys) entries.use(key, block) // whatever asks for it: only a value of its type can be remembered
   entries.place(reachable(outputs))
-  return { request, row, entry: (node, from) => entries.at(node, from) }
+  return { request, keys, row, entry: (node, from) => entries.at(node, from) }
 }
 
 class Entries {
   readonly #byNode = new Map<Node, Map<Block, GrowingEntry>>()
+  readonly #stages: KeyStages
+  readonly #blocks: ReadonlyMap<InputNode, Block>
+
+  constructor(stages: KeyStages, blocks: ReadonlyMap<InputNode, Block>) {
+    this.#stages = stages
+    this.#blocks = blocks
+  }
 
   at(node: Node, from: Block): Entry {
-    const entry = this.#byNode.get(node)?.get(naturalBlock(node, from))
+    const entry = this.#byNode.get(node)?.get(this.#naturalBlock(node, from))
     if (entry === undefined) throw new Error(`node ${node.id} was not scheduled`)
     return entry
   }
 
   use(node: Node, from: GrowingBlock): void {
-    const natural = naturalBlock(node, from) as GrowingBlock
+    const natural = this.#naturalBlock(node, from) as GrowingBlock // every block is one of its own
+    const handedOn = natural.kind === 'key' && stageOf(from) !== natural
     const places = this.#byNode.get(node) ?? new Map<Block, GrowingEntry>()
     this.#byNode.set(node, places)
     const known = places.get(natural)
     if (known === undefined) {
-      places.set(natural, { node, natural, block: from, uses: 1, moved: false, inner: new Map() })
+      places.set(natural, { node, natural, block: from, uses: 1, moved: handedOn, handedOn, inner: new Map() })
       return
     }
     const common = commonAncestor(known.block, from)
-    known.moved ||= common !== known.block || common !== from
+    known.moved ||= handedOn || common !== known.block || common !== from
+    known.handedOn ||= handedOn
     known.block = common
     known.uses++
   }
@@ -113,6 +134,19 @@ class Entries {
       this.use(operand, entry.block)
     }
   }
+
+  /** The outermost block that has all that the node reads. */
+  #naturalBlock(node: Node, from: Block): Block {
+    if (node.free !== 0) {
+      const innermost = 1 << (31 - Math.clz32(node.free))
+      return ancestor(from, (block) => (block.parameters & innermost) !== 0)
+    }
+    const key = this.#stages.keyOf(node)
+    const stage = key === undefined ? undefined : this.#blocks.get(key)
+    if (stage !== undefined) return stage
+    const perRow = node.scope === 'candidate' || node.scope === 'pair'
+    return ancestor(from, (block) => block.kind === (perRow ? 'row' : 'request'))
+  }
 }
 
 /** Whether an operand is only computed if an earlier one asks for it. */
@@ -124,17 +158,8 @@ function parametersOf(lambda: LambdaNode): number {
   return ((1 << lambda.parameters.length) - 1) << lambda.first
 }
 
-function within(parent: GrowingBlock, kind: 'loop' | 'branch', parameters: number): GrowingBlock {
+function within(parent: GrowingBlock, kind: Block['kind'], parameters: number): GrowingBlock {
   return { kind, parent, depth: parent.depth + 1, parameters, entries: [] }
-}
-
-function naturalBlock(node: Node, from: Block): Block {
-  if (node.free !== 0) {
-    const innermost = 1 << (31 - Math.clz32(node.free))
-    return ancestor(from, (block) => (block.parameters & innermost) !== 0)
-  }
-  const perRow = node.scope === 'candidate' || node.scope === 'pair'
-  return ancestor(from, (block) => block.kind === (perRow ? 'row' : 'request'))
 }
 
 function ancestor(from: Block, matches: (block: Block) => boolean): Block {
@@ -151,11 +176,15 @@ function commonAncestor(left: GrowingBlock, right: GrowingBlock): GrowingBlock {
   return deep
 }
 
-/** Leaves every loop, and the row, that the node does not need; stays inside the branches around them. */
+function stageOf(from: Block): Block {
+  return ancestor(from, ({ kind }) => kind === 'request' || kind === 'key' || kind === 'row')
+}
+
+/** Leaves every loop, and every stage, that the node does not need; stays inside the branches around them. */
 function outOfLoops(from: GrowingBlock, natural: GrowingBlock): GrowingBlock {
   let outside = from
   for (let block = from; block !== natural; block = block.parent as GrowingBlock) {
-    if (block.kind === 'loop' || block.kind === 'row') outside = block.parent as GrowingBlock
+    if (block.kind !== 'branch') outside = block.parent as GrowingBlock // only the request, which is the outermost block, has none
   }
   return outside
 }
