@@ -1,27 +1,25 @@
-import { spawnSync } from 'node:child_process'
 import { openFeatures } from 'feago'
-import { median, milliseconds, report, timed, timedAsync } from './statistics.js'
+import { timed, timedAsync } from './measure/alternate.js'
+import { feago } from './measure/command.js'
+import { repetitions } from './measure/extent.js'
+import { report } from './measure/measurement.js'
 import { writeThousand } from './workload/thousand.js'
 
 /** A thousand features from 20 files: a fresh process each time, and again in a process that has compiled before. */
-const ROUNDS = 5
+const REPETITIONS = repetitions(5)
 const project = writeThousand('.cache/bench/thousand')
 
-const validated = Array.from({ length: ROUNDS }, () => timed(() => run('validate', project)))
-const compiled = Array.from({ length: ROUNDS }, () => timed(() => run('compile', project, '-o', '.cache/bench/thousand-compiled')))
+const validated = Array.from({ length: REPETITIONS }, () => timed(() => feago('validate', project)))
+const compiled = Array.from({ length: REPETITIONS }, () => timed(() => feago('compile', project, '-o', '.cache/bench/thousand-compiled')))
 const opened: number[] = []
-for (let round = 0; round <= ROUNDS; round++) {
+for (let round = 0; round <= REPETITIONS; round++) {
   const time = await timedAsync(async () => (await openFeatures(project)).close())
   if (round > 0) opened.push(time)
 }
 
+const line = { table: 'Compilation of 1,000 features of 20 files', unit: 'ms' } as const
 report([
-  { what: 'validate 1,000 features of 20 files', result: milliseconds(median(validated)), note: `process and all, median of ${ROUNDS}` },
-  { what: 'validate and compile them', result: milliseconds(median(compiled)), note: `process and all, median of ${ROUNDS}` },
-  { what: 'compile, load and activate them, warm', result: milliseconds(median(opened)), note: `in one process, median of ${ROUNDS}` }
+  { ...line, what: 'feago validate', figures: validated, note: 'process and all' },
+  { ...line, what: 'feago compile', figures: compiled, note: 'process and all' },
+  { ...line, what: 'openFeatures', figures: opened, note: 'in a process that has compiled before' }
 ])
-
-function run(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
-}

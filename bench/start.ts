@@ -1,22 +1,12 @@
-import { spawnSync } from 'node:child_process'
-import { median, milliseconds, report, timed } from './statistics.js'
+import { alternate } from './measure/alternate.js'
+import { feago, node } from './measure/command.js'
+import { rounds } from './measure/extent.js'
+import { ratiosToFirst, report } from './measure/measurement.js'
 
 /** What an author waits for: the check of the demo project, from the start of the process to its end. */
-const ROUNDS = 10
+const WAYS = [
+  { name: 'node alone', note: 'start and end of an empty process', prepare: () => () => node('-e', '0') },
+  { name: 'feago validate', note: 'of the demo project', prepare: () => () => feago('validate', 'features') }
+]
 
-const bare = Array.from({ length: ROUNDS }, () => timed(() => run('-e', '0')))
-const validate = Array.from({ length: ROUNDS }, () => timed(() => run('dist/cli.js', 'validate', 'features')))
-
-report([
-  {
-    what: 'feago validate of the demo project',
-    result: milliseconds(median(validate)),
-    note: `process start included, median of ${ROUNDS}`
-  },
-  { what: 'node alone', result: milliseconds(median(bare)), note: 'start and end of an empty process' }
-])
-
-function run(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
-}
+report(ratiosToFirst('A command, from start to end', WAYS, alternate(WAYS, rounds({ warmUp: 1, measured: 6 }))))

@@ -1,50 +1,59 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
-import Table from 'cli-table3'
-import type { Measurement } from '../bench/statistics.js'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Measurement } from '../bench/measure/measurement.js'
+import { summariesOf } from './bench/summary.js'
+import { printTables, resultsPage } from './bench/tables.js'
 import { buildDistribution, bundleScript, ROOT } from './build.js'
 
-/**
- * Builds, then runs every benchmark in a process of its own against `dist/`, one after another. Only ratios within one
- * run mean something: times are those of this machine at this moment. `--write` keeps the table in bench/results.md.
- */
-const BENCHMARKS = ['bench/evaluate.ts', 'bench/compile.ts', 'bench/start.ts'] as const
+/** Builds, then runs every benchmark in fresh processes against `dist/`, one after another. docs/performance.md tells the method. */
+const BENCHMARKS = ['evaluate', 'compile', 'start'] as const
+const PROCESSES = 3
+const FIGURES = join(ROOT, '.cache/bench')
 
+interface Options {
+  readonly only?: readonly string[]
+  readonly processes: number
+  readonly short?: boolean
+  readonly write?: boolean
+}
+
+const options = new Command()
+  .name('npm run bench --')
+  .option('--only <names...>', `some of ${BENCHMARKS.join(', ')}`)
+  .option('--processes <count>', 'how many of each benchmark', countOf, PROCESSES)
+  .option('--short', 'one process, few rounds: shows that the results are right, and says nothing about time')
+  .option('--write', 'keep the tables in bench/results.md')
+  .parse()
+  .opts<Options>()
+
+const chosen = BENCHMARKS.filter((name) => options.only?.includes(name) ?? true)
+const processes = options.short === true ? 1 : options.processes
 await buildDistribution()
+mkdirSync(FIGURES, { recursive: true })
 const measurements: Measurement[] = []
-for (const benchmark of BENCHMARKS) measurements.push(...(await run(benchmark)))
-print(measurements)
-if (process.argv.includes('--write')) write(measurements)
+for (const name of chosen) {
+  const script = await bundleScript(`bench/${name}.ts`)
+  for (let process = 1; process <= processes; process++) {
+    console.error(`${name}, process ${process} of ${processes} …`)
+    measurements.push(...run(name, script))
+  }
+}
+const summaries = summariesOf(measurements)
+printTables(summaries)
+if (options.write === true) writeFileSync(join(ROOT, 'bench/results.md'), resultsPage(summaries, processes))
 
-async function run(benchmark: string): Promise<readonly Measurement[]> {
-  console.error(`${benchmark} …`)
-  const output = join(ROOT, '.cache/bench', `${benchmark.replaceAll('/', '-')}.json`)
-  mkdirSync(join(ROOT, '.cache/bench'), { recursive: true })
-  const { status } = spawnSync(process.execPath, [await bundleScript(benchmark), output], { cwd: ROOT, stdio: 'inherit' })
-  if (status !== 0) throw new Error(`${benchmark} failed`)
+function run(name: string, script: string): readonly Measurement[] {
+  const output = join(FIGURES, `${name}.json`)
+  const args = ['--expose-gc', script, output, ...(options.short === true ? ['--short'] : [])]
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`${name} failed`)
   return JSON.parse(readFileSync(output, 'utf8'))
 }
 
-function print(rows: readonly Measurement[]): void {
-  const table = new Table({ head: ['what', 'result', ''], style: { head: [], border: [], compact: true } })
-  for (const { what, result, note } of rows) table.push([what, result, note])
-  console.log(table.toString())
-}
-
-function write(rows: readonly Measurement[]): void {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`
-  const lines = rows.map(({ what, result, note }) => `| ${what} | ${result} | ${note} |`)
-  const text = [
-    '# Benchmark results',
-    '',
-    `Written by \`npm run bench -- --write\` on ${machine}.`,
-    '',
-    '| what | result | |',
-    '|---|---|---|',
-    ...lines,
-    ''
-  ].join('\n')
-  writeFileSync(join(ROOT, 'bench/results.md'), text)
+function countOf(text: string): number {
+  const count = Number(text)
+  if (!(Number.isInteger(count) && count > 0)) throw new InvalidArgumentError('It must be a whole number above 0.')
+  return count
 }

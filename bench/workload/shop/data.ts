@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../../examples/movies/random.js'
+import { type Random, randomOf } from '../../../examples/movies/random.js'
 
 /** One request of the workload, as plain objects; what is missing is null, so that all rows have one shape. */
 export interface Request {

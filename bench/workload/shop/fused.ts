@@ -1,14 +1,11 @@
 import murmurhash from 'murmurhash'
 import type { Event, Item, Request } from './data.js'
+import { WIDTH } from './expert.js'
 
 /**
- * The fifty columns of `features/ranker.yaml` as an expert writes them by hand for exactly this set: what does not depend
- * on the candidate is computed once per request, one walk over the history serves all columns of a candidate, words and
- * distances are shared. It trusts its inputs, and looks for missing ones only where the sources declare them optional.
- * What it does not do yet: indexes over the history and the list, which would take the inner loops away.
+ * The fifty columns as one loop without indexes: what does not depend on the candidate is computed once per request, and one walk
+ * over the history and one over the list serve all columns of a candidate. What most people would write, and stop.
  */
-export const WIDTH = 50
-
 const HOUR = 3_600_000
 const DAY = 86_400_000
 const BANDS = [5, 10, 20, 50, 100, 200] as const

@@ -1,0 +1,12 @@
+import type { Rounds } from './alternate.js'
+
+/** `npm run bench -- --short`: as little as shows that the results are right. */
+const SHORT = process.argv.includes('--short')
+
+export function rounds(full: Rounds): Rounds {
+  return SHORT ? { warmUp: 0, measured: 2 } : full
+}
+
+export function repetitions(full: number): number {
+  return SHORT ? 1 : full
+}
