@@ -26,12 +26,32 @@ export interface Kernels {
   readonly sets: readonly (readonly SetKernel[])[]
 }
 
+/** The value of a feature for one candidate, default included; missing is NaN or null. */
+export type FeatureKernel = (frame: RowFrame) => Value
+
 /**
- * In two stages: what does not depend on the candidate is computed when the request is given, the rest per row.
- * `row` is undefined, and `position` NaN, where there is no candidate; then every field of the candidate source is absent.
- * The value is the feature's, default included; missing is NaN or null.
+ * What the kernel of a feature reads: one request and one candidate. Properties may find what they give when they are first
+ * asked for it, so a kernel pays for nothing that its feature does not read.
  */
-export type FeatureKernel = (request: RequestFrame) => (row: unknown, position: number) => Value
+export interface RowFrame {
+  /** The caller's object of every source, by name; the candidate's is `row`. */
+  readonly sources: Readonly<Record<string, unknown>>
+  /** UTC milliseconds or NaN. */
+  readonly now: number
+  /** The rows that the expression `candidates` sees. */
+  readonly candidates: readonly unknown[]
+  /** Undefined where there is no candidate: then every field of its source is absent. */
+  readonly row: unknown
+  /** NaN where there is no candidate. */
+  readonly position: number
+  /** What kernels leave for each other that holds for the whole request. Absent where nothing may be kept. */
+  readonly requestMemo: Memo | undefined
+  /** The same for this candidate. */
+  readonly rowMemo: Memo | undefined
+}
+
+/** Values that are not cheap, by slot: kernels of a revision that need the same value use the same slot. */
+export type Memo = Map<number, Value>
 
 /** Computes its columns for all rows. The place of every column is `layoutOf` the set's columns. */
 export type SetKernel = (

@@ -1,4 +1,4 @@
-import type { Manifest } from '../bundle/bundle.js'
+import type { Manifest, ManifestSource } from '../bundle/bundle.js'
 import { type Layout, layoutOf } from '../bundle/layout.js'
 import type { Node } from '../ir/node.js'
 import { deserialize } from '../ir/serialize.js'
@@ -13,6 +13,8 @@ export interface Snapshot {
   readonly manifest: Manifest
   readonly kernels: Kernels
   readonly counters: Counters
+  /** The source whose objects are the candidates, where the project has one. */
+  readonly candidateSource: ManifestSource | undefined
   /** Place of every feature in `manifest.features` and `kernels.features`. */
   readonly featureIndex: ReadonlyMap<string, number>
   /** Place of every set in `manifest.sets`, `kernels.sets` and `layouts`. */
@@ -57,6 +59,7 @@ export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts,
     manifest,
     kernels,
     counters,
+    candidateSource: manifest.sources.find(({ candidate }) => candidate),
     featureIndex: new Map(manifest.features.map(({ name }, index) => [name, index])),
     setIndex: new Map(manifest.sets.map(({ name }, index) => [name, index])),
     layouts: manifest.sets.map(({ columns }) => columnsOf(columns)),

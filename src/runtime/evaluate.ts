@@ -7,7 +7,7 @@ import type { Columns } from './columns.js'
 import { EvaluationError, FeatureUnavailableError, InvalidArgumentError } from './errors.js'
 import { Explainer } from './explain.js'
 import { FeatureMatrix } from './matrix.js'
-import { positionOf, type Request, withoutGetters } from './request.js'
+import { FRAME_CANDIDATES, FRAME_NOW, positionOf, type Request, sourcesOf, withoutGetters } from './request.js'
 
 export interface EvaluateOptions {
   /** The numbers of the matrix: doubles unless told otherwise. A value beyond the range of a 32-bit float is missing there. */
@@ -16,12 +16,6 @@ export interface EvaluateOptions {
   readonly into?: Float64Array | Float32Array
   /** Throw where any value is missing or is a default that stood in. */
   readonly strict?: boolean
-}
-
-/** The value of one feature for the only row of a request. */
-export function evaluateFeature(snapshot: Snapshot, index: number, request: Request): { readonly value: Value; readonly request: Request } {
-  const kernel = snapshot.kernels.features[index] as FeatureKernel // indexes come from the snapshot itself
-  return guarded(snapshot, request, (safe) => kernel(safe.frame)(safe.rows[0], positionOf(safe, 0)))
 }
 
 export function evaluateColumns(columns: Columns, request: Request, options: EvaluateOptions): FeatureMatrix {
@@ -78,13 +72,20 @@ function fill(
     for (const kernel of kernels) kernel(request.frame, request.rows, data, beside)
     return
   }
-  layout.columns.forEach((column, index) => {
-    const kernel = snapshot.kernels.features[features[index] ?? -1] as FeatureKernel // `features` point into the manifest
-    const evaluate = kernel(request.frame)
-    request.rows.forEach((row, place) => {
-      store(column, place * layout.width, place, evaluate(row, positionOf(request, place)), data, beside)
+  const kernelOf = features.map((feature) => snapshot.kernels.features[feature] as FeatureKernel) // `features` point into the manifest
+  const frame = {
+    sources: sourcesOf(snapshot, request),
+    now: request.frame[FRAME_NOW] as number, // see RequestFrame, also for the next line
+    candidates: request.frame[FRAME_CANDIDATES] as readonly unknown[],
+    requestMemo: new Map()
+  }
+  for (let place = 0; place < request.rows.length; place++) {
+    const rowFrame = { ...frame, row: request.rows[place], position: positionOf(request, place), rowMemo: new Map() }
+    layout.columns.forEach((column, index) => {
+      const value = kernelOf[index]?.(rowFrame) ?? null
+      store(column, place * layout.width, place, value, data, beside)
     })
-  })
+  }
 }
 
 function store(
@@ -136,7 +137,7 @@ function settleRow({ snapshot, layout, required }: Columns, data: Float64Array |
   }
 }
 
-export function count(counts: Float64Array, place: number): void {
+function count(counts: Float64Array, place: number): void {
   counts[place] = (counts[place] ?? 0) + 1
 }
 

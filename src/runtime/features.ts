@@ -1,21 +1,18 @@
 import type { Registry } from '../registry/registry.js'
-import type { Snapshot } from '../registry/snapshot.js'
 import type { Status } from '../registry/status.js'
-import { printType } from '../types/print-type.js'
-import { isOptional } from '../types/type.js'
-import { isMissing } from '../types/value.js'
-import { type Columns, columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
+import { columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
 import type { Context, ContextData } from './context.js'
 import { type CounterReport, counterReport } from './counter-report.js'
 import { describeFeature, type FeatureDescription } from './description.js'
-import { EvaluationError, FeatureUnavailableError, InvalidArgumentError, UnknownFeatureError } from './errors.js'
-import { count, type EvaluateOptions, evaluateColumns, evaluateFeature } from './evaluate.js'
+import { EvaluationError, InvalidArgumentError, UnknownFeatureError } from './errors.js'
+import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
 import { Explainer, type Explanation } from './explain.js'
 import type { Feature } from './feature.js'
+import { featureHandle } from './feature-handle.js'
 import type { FeatureSet } from './feature-set.js'
 import type { FeatureMatrix } from './matrix.js'
-import { publicValue } from './public-value.js'
-import { type Request, requestOf, singleRequestOf } from './request.js'
+import { requestOf } from './request.js'
+import { setHandle } from './set-handle.js'
 
 /**
  * The features of a project, ready to be evaluated. Everything is synchronous. Each call takes the active revision once and holds
@@ -115,70 +112,4 @@ export class Features {
   async close(): Promise<void> {
     await this.#release()
   }
-}
-
-function featureHandle<T>(registry: Registry, name: string): Feature<T> {
-  const definition = (): Snapshot['manifest']['features'][number] => {
-    const snapshot = registry.current
-    return snapshot.manifest.features[featureIndex(snapshot, name)] as Snapshot['manifest']['features'][number] // the index is of this manifest
-  }
-  return Object.freeze({
-    name,
-    get type() {
-      return printType(definition().type)
-    },
-    get doc() {
-      return definition().doc
-    },
-    // The caller names the type of the feature's values; that the feature has it was checked by the compiler, not here.
-    eval: (context: ContextData | Context, options: { readonly strict?: boolean } = {}) =>
-      evaluateOne(registry.current, name, context, options) as T
-  })
-}
-
-function evaluateOne(
-  snapshot: Snapshot,
-  name: string,
-  context: ContextData | Context,
-  { strict = false }: { readonly strict?: boolean }
-): unknown {
-  const index = featureIndex(snapshot, name)
-  const { value, request } = evaluateFeature(snapshot, index, singleRequestOf(snapshot, context))
-  const { type } = snapshot.manifest.features[index] as Snapshot['manifest']['features'][number] // the index is of this manifest
-  const lacking = isMissing(value) && !isOptional(type)
-  if (lacking) count(snapshot.counters.unavailable, index)
-  if (lacking || strict) refuse(snapshot, index, request, strict)
-  return publicValue(type, value)
-}
-
-function refuse(snapshot: Snapshot, index: number, request: Request, strict: boolean): void {
-  const failure = new Explainer(snapshot, request).unavailability(index, 0, { defaults: strict })
-  if (failure !== undefined) throw new FeatureUnavailableError(failure)
-}
-
-function setHandle(registry: Registry, name: string): FeatureSet {
-  let resolved: Columns | undefined
-  /** Resolved once per revision. */
-  const columns = (): Columns => {
-    const snapshot = registry.current
-    if (resolved?.snapshot !== snapshot) resolved = columnsOfSet(snapshot, name)
-    return resolved
-  }
-  const definition = (): Snapshot['manifest']['sets'][number] | undefined => {
-    const { set, snapshot } = columns()
-    return snapshot.manifest.sets[set ?? -1]
-  }
-  return Object.freeze({
-    name,
-    get doc() {
-      return definition()?.doc
-    },
-    get columns() {
-      return definition()?.columns ?? []
-    },
-    evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options: EvaluateOptions = {}) => {
-      const active = columns()
-      return evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
-    }
-  })
 }

@@ -4,7 +4,7 @@ import { loadBundle } from '../../src/registry/load.js'
 import { encodeResult } from '../../src/types/encode.js'
 import type { Type } from '../../src/types/type.js'
 import type { Value } from '../../src/types/value.js'
-import { environmentOf, frameOf } from '../differential/environment.js'
+import { environmentOf, rowFrameOf } from '../differential/environment.js'
 import type { Variant } from './classify.js'
 
 /** What came of a variant. */
@@ -34,7 +34,6 @@ async function evaluateAccepted(variants: readonly Variant[]): Promise<readonly 
   const { manifest, kernels, nodes } = loadBundle(bundle)
   const row = Object.fromEntries(variants.flatMap(({ fields }) => fields.map(({ name, json }) => [name, json])))
   const context = { now: Number.NaN, candidates: [], sources: { request: row } }
-  const frame = frameOf(manifest, context)
   const environment = environmentOf(manifest, context, undefined, Number.NaN)
   const all = nodes()
   return manifest.features.map(({ name, type, node }, index): readonly [string, Outcome] => {
@@ -42,7 +41,7 @@ async function evaluateAccepted(variants: readonly Variant[]): Promise<readonly 
     const kernel = kernels.features[index]
     if (root === undefined || kernel === undefined) throw new Error(`${name} is not compiled`)
     const interpreted = jsonOf(type, interpret(root, environment).value)
-    return [name, { kind: 'evaluated', interpreted, compiled: jsonOf(type, kernel(frame)(undefined, Number.NaN)) }]
+    return [name, { kind: 'evaluated', interpreted, compiled: jsonOf(type, kernel(rowFrameOf(context, undefined, Number.NaN))) }]
   })
 }
 

@@ -5,13 +5,14 @@ import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
 import { printExpression } from '../../src/dsl/syntax/print.js'
 import { interpret } from '../../src/ir/interpret.js'
+import type { Memo } from '../../src/registry/kernel.js'
 import { loadBundle } from '../../src/registry/load.js'
 import type { Snapshot } from '../../src/registry/snapshot.js'
 import { encodeValue } from '../../src/types/encoded-value.js'
 import { printType } from '../../src/types/print-type.js'
 import { optional } from '../../src/types/type.js'
 import { isMissing, type Value } from '../../src/types/value.js'
-import { environmentOf, frameOf, type RawContext } from './environment.js'
+import { environmentOf, frameOf, type RawContext, rowFrameOf } from './environment.js'
 import { declaredType, FEATURE_TYPES, generate } from './generate.js'
 import { Random } from './random.js'
 import { HEADER, NOW, randomRow } from './world.js'
@@ -90,10 +91,12 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
   const data = new Float64Array(layout.width * context.candidates.length)
   const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
   for (const kernel of kernels.sets[0] ?? []) kernel(frame, context.candidates, data, beside)
+  const requestMemo: Memo = new Map()
+  const rowMemos = context.candidates.map((): Memo => new Map())
   let compared = 0
   manifest.features.forEach((feature, index) => {
     const column = layout.columns.find(({ name }) => name === feature.name)
-    const kernel = kernels.features[index]?.(frame)
+    const kernel = kernels.features[index]
     const node = nodes[feature.node]
     if (column === undefined || kernel === undefined || node === undefined) throw new Error(`${feature.name} is not compiled`)
     context.candidates.forEach((row, position) => {
@@ -103,12 +106,19 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
         column.beside >= 0
           ? beside[column.beside]?.[position]
           : [...data.subarray(position * layout.width + column.offset, position * layout.width + column.offset + column.width)]
-      const cells = { row: show(kernel(row, position)), batch: show(batch as Value), meaning: expected }
+      const kept = show(kernel(rowFrameOf(context, row, position, { requestMemo, rowMemo: rowMemos[position] })))
+      const cells = { row: show(kernel(rowFrameOf(context, row, position))), kept, batch: show(batch as Value), meaning: expected }
       const batchExpected = column.beside >= 0 ? expected : showCells(meaning.value, column.width)
       compared++
-      if (cells.row === expected && cells.batch === batchExpected && isMissing(meaning.value) === (meaning.reason !== undefined)) return
+      if (
+        cells.row === expected &&
+        cells.kept === expected &&
+        cells.batch === batchExpected &&
+        isMissing(meaning.value) === (meaning.reason !== undefined)
+      )
+        return
       problems.push(
-        `${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`
+        `${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, with memos ${cells.kept}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`
       )
     })
   })

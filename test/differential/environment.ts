@@ -1,5 +1,6 @@
 import type { Manifest } from '../../src/bundle/bundle.js'
 import type { Environment, Outcome } from '../../src/ir/interpret.js'
+import type { RowFrame } from '../../src/registry/kernel.js'
 import { decoderOf } from '../../src/types/border.js'
 import { isMissing } from '../../src/types/value.js'
 
@@ -38,4 +39,14 @@ export function frameOf(manifest: Manifest, context: RawContext): readonly unkno
     context.candidates,
     ...manifest.sources.map((source) => (source.candidate ? undefined : context.sources[source.name]))
   ]
+}
+
+/** What kernels of features are given for one row of it; with memos, where they leave values for each other. */
+export function rowFrameOf(
+  context: RawContext,
+  row: unknown,
+  position: number,
+  { requestMemo, rowMemo }: Partial<Pick<RowFrame, 'requestMemo' | 'rowMemo'>> = {}
+): RowFrame {
+  return { sources: context.sources, now: context.now, candidates: context.candidates, row, position, requestMemo, rowMemo }
 }

@@ -12,7 +12,7 @@ import { openBundle, openModule } from '../../src/runtime/open-bundle.js'
 import { sampleManifest } from './sample.js'
 
 const CODE = `function create(functions, constants, decoders) {
-  return { features: [(frame) => () => decoders[1]((frame[2] ?? {}).age)], sets: [] }
+  return { features: [(frame) => decoders[1]((frame.sources.user ?? {}).age)], sets: [] }
 }
 `
 
@@ -43,7 +43,7 @@ describe('a stored bundle', () => {
 
   it('is what a compiled module opens', () => {
     const url = pathToFileURL(join(directory, BUNDLE_FILES.manifest))
-    const features = openModule(url, () => ({ features: [() => () => 7], sets: [] }))
+    const features = openModule(url, () => ({ features: [() => 7], sets: [] }))
     expect(features.feature('age').eval({})).toBe(7)
   })
 

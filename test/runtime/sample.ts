@@ -126,13 +126,13 @@ const create: Create = (_functions, _constants, decoders, failures, hosts) => {
     return clicks === null || views === 0 ? Number.NaN : clicks.length / views
   }
   const text = (value: Value): Value => (typeof value === 'number' ? null : value)
-  const compute: Readonly<Record<string, (user: Raw, item: Raw, position: number, frame: RequestFrame) => Value>> = {
+  const compute: Readonly<Record<string, (user: Raw, item: Raw, position: number, now: number) => Value>> = {
     age: (user) => read('user', 'age', user),
     ctr: (user) => ctr(user) || 0,
     raw_ctr: (user) => ctr(user),
     score: (user) => read('user', 'score', user),
     has_age: (user) => !isMissing(read('user', 'age', user)),
-    at: (_user, _item, _position, frame) => frame[0] as number,
+    at: (_user, _item, _position, now) => now,
     clicks: (user) => text(read('user', 'clicks', user)),
     price: (_user, item) => read('item', 'price', item),
     title: (_user, item) => text(read('item', 'title', item)),
@@ -141,10 +141,14 @@ const create: Create = (_functions, _constants, decoders, failures, hosts) => {
     double_age: (user) => hosts[0]?.([read('user', 'age', user)]) ?? Number.NaN
   }
   const names = definitions(new Graph('item')).map(({ name }) => name)
-  const evaluate = (name: string, frame: RequestFrame, row: unknown, position: number): Value =>
-    compute[name]?.(frame[2] as Raw, row as Raw, position, frame) ?? null
+  const evaluate = (name: string, [now, , user]: RequestFrame, row: unknown, position: number): Value =>
+    compute[name]?.(user as Raw, row as Raw, position, now as number) ?? null
   return {
-    features: names.map((name) => (frame) => (row, position) => evaluate(name, frame, row, position)),
+    features: names.map(
+      (name) =>
+        ({ now, candidates, sources, row, position }) =>
+          evaluate(name, [now, candidates, sources['user']], row, position)
+    ),
     sets: [
       [
         (frame, rows, data, beside) => {

@@ -3,6 +3,7 @@ import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { FeatureDefinition, Module } from '../../src/dsl/syntax/definition.js'
 import { type Environment, interpret } from '../../src/ir/interpret.js'
 import type { Node } from '../../src/ir/node.js'
+import type { RowFrame } from '../../src/registry/kernel.js'
 import { loadBundle } from '../../src/registry/load.js'
 import { encodeResult } from '../../src/types/encode.js'
 
@@ -22,6 +23,15 @@ const EMPTY: Environment = {
   rowField: () => ({ value: null, reason: { code: 'absent', detail: 'there are no inputs' } }),
   host: () => ({ value: null, reason: { code: 'absent', detail: 'there are no host features' } })
 }
+const FRAME: RowFrame = {
+  sources: {},
+  now: NOW,
+  candidates: [],
+  row: undefined,
+  position: Number.NaN,
+  requestMemo: undefined,
+  rowMemo: undefined
+}
 
 /** The values of expressions without inputs but `now`, all compiled as one project. */
 export async function evaluateAll(expressions: readonly string[]): Promise<readonly Evaluated[]> {
@@ -40,7 +50,7 @@ export async function evaluateAll(expressions: readonly string[]): Promise<reado
     const feature = bundle.manifest.features[index]
     if (feature === undefined) throw new Error(`${name} was not compiled`)
     const meaning = interpret(snapshot.nodes()[feature.node] as Node, EMPTY).value
-    const compiled = snapshot.kernels.features[index]?.([NOW, []])(undefined, Number.NaN) ?? null
+    const compiled = snapshot.kernels.features[index]?.(FRAME) ?? null
     return {
       expression: text,
       meaning: JSON.stringify(encodeResult(feature.type, meaning)),

@@ -1,20 +1,20 @@
 import { type Code, code } from '../../code/code.js'
 import type { Source } from '../analyze/program.js'
 import { schedule } from '../plan/schedule.js'
-import { Frame } from './frame.js'
+import { FeatureFrame } from './feature-frame.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import { boundary, type Output } from './output.js'
 import type { Tables } from './tables.js'
 
-/** `(request) => (row, position) => value` of one feature. */
+/** `(frame) => value` of one feature. */
 export function emitFeatureKernel(tables: Tables, sources: readonly Source[], output: Output): Code {
   const plan = schedule([output.node])
-  const frame = new Frame(tables, sources)
+  const frame = new FeatureFrame(tables, sources)
   const emitter = new KernelEmitter(tables, plan, frame, { inPlace: false })
-  const request = emitter.collect(() => emitter.block(plan.request))
-  const perRow = emitter.collect(() => {
+  const statements = emitter.collect(() => {
+    emitter.block(plan.request)
     emitter.block(plan.row)
     emitter.statement(code`return ${boundary(emitter, emitter.value(output.node, plan.row))};`)
   })
-  return code`(request) => {\n${frame.requestDeclarations()}${request}return (given, position) => {\n${frame.rowDeclarations()}${perRow}};\n}`
+  return code`(frame) => {\n${frame.declarations()}${statements}}`
 }

@@ -1,54 +1,14 @@
-import { type Code, code } from '../../code/code.js'
-import type { Source } from '../analyze/program.js'
-import { objectOr } from './operand.js'
-import type { Tables } from './tables.js'
+import type { Code } from '../../code/code.js'
+import type { Block } from '../plan/schedule.js'
 
-/** What a kernel reads of its request and of the candidate at hand; declares just what was asked for. */
-export class Frame {
-  readonly #tables: Tables
-  readonly #sources: readonly Source[]
-  readonly #requestNames = new Map<number, Code>()
-  #row: Code | undefined
-
-  constructor(tables: Tables, sources: readonly Source[]) {
-    this.#tables = tables
-    this.#sources = sources
-  }
-
-  /** The parameter or variable that holds the candidate's place. */
-  readonly position: Code = code`position`
-
-  get now(): Code {
-    return this.#ofRequest(0)
-  }
-  get candidates(): Code {
-    return this.#ofRequest(1)
-  }
-
+/** What a kernel reads of its request and of the candidate at hand. It declares just what was asked for. */
+export interface Frame {
+  readonly now: Code
+  readonly candidates: Code
+  /** The candidate's place among the candidates. */
+  readonly position: Code
   /** The object that holds the fields of a source. */
-  objectOf(source: string): Code {
-    const index = this.#sources.findIndex(({ name }) => name === source)
-    if (this.#sources[index]?.candidate !== true) return this.#ofRequest(index + 2)
-    this.#row ??= this.#tables.names.fresh('t')
-    return this.#row
-  }
-
-  requestDeclarations(): readonly Code[] {
-    return [...this.#requestNames].map(([index, name]) => {
-      const given = code`request[${index}]`
-      return code`const ${name} = ${index < 2 ? given : objectOr(given, this.#tables.empty)};\n`
-    })
-  }
-
-  /** For a candidate that stands in `given`. */
-  rowDeclarations(): readonly Code[] {
-    return this.#row === undefined ? [] : [code`const ${this.#row} = ${objectOr(code`given`, this.#tables.empty)};\n`]
-  }
-
-  /** Places of a request are described at `registry/kernel.ts`. */
-  #ofRequest(index: number): Code {
-    const name = this.#requestNames.get(index) ?? this.#tables.names.fresh('t')
-    this.#requestNames.set(index, name)
-    return name
-  }
+  objectOf(source: string): Code
+  /** Where values of a block may be kept for other kernels, as a `Memo` or undefined; absent where nothing is kept. */
+  memoOf(block: Block): Code | undefined
 }

@@ -9,6 +9,7 @@ import { emitCoalesce, emitConditional, emitLogic, emitTestOfLogic } from './bra
 import { emitCall, emitTestOfCall } from './call.js'
 import { decodedInPlace } from './field-reader.js'
 import type { Frame } from './frame.js'
+import { isMemorable } from './memorable.js'
 import { guarded, missingCode, type Operand, objectOr, presence } from './operand.js'
 import { isStream } from './stream.js'
 import type { Tables } from './tables.js'
@@ -52,7 +53,8 @@ export class KernelEmitter {
   block(block: Block): void {
     for (const entry of block.entries) {
       if (!this.isNamed(entry)) continue
-      this.#values.set(entry, this.atom(this.#compute(entry), entry.node))
+      const memo = isMemorable(entry.node) ? this.#frame.memoOf(block) : undefined
+      this.#values.set(entry, memo === undefined ? this.atom(this.#compute(entry), entry.node) : this.#remembered(entry, memo))
     }
   }
 
@@ -81,7 +83,9 @@ export class KernelEmitter {
     const { node } = entry
     if (node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'lambda' || node.kind === 'now' || node.kind === 'position')
       return false
-    return entry.uses > 1 || entry.moved || node.kind === 'input' || (node.depth % EXPRESSION_DEPTH_MAX === 0 && !isStream(node))
+    if (entry.uses > 1 || entry.moved || node.kind === 'input') return true
+    if (isMemorable(node) && this.#frame.memoOf(entry.block) !== undefined) return true
+    return node.depth % EXPRESSION_DEPTH_MAX === 0 && !isStream(node)
   }
 
   /** Declares a name for a value, unless it can be repeated as it is. */
@@ -156,6 +160,20 @@ export class KernelEmitter {
     lambda.parameters.forEach((_, index) => {
       this.#parameters[lambda.first + index] = parameters[index] as Operand
     })
+  }
+
+  /** Computed unless an earlier kernel has left the value in the memo. */
+  #remembered(entry: Entry, memo: Code): Operand {
+    const { node } = entry
+    const slot = this.tables.slot(node)
+    const name = this.variable(code`${memo} === undefined ? undefined : ${memo}.get(${slot})`)
+    const statements = this.collect(() => {
+      const value = this.finite(this.#compute(entry))
+      this.statement(code`${name} = ${value.code};`.at(node.span))
+      this.statement(code`if (${memo} !== undefined) ${memo}.set(${slot}, ${name});`)
+    })
+    this.statement(code`if (${name} === undefined) {\n${statements}}`)
+    return { code: name, type: node.type, atomic: true, infinite: false }
   }
 
   #compute(entry: Entry): Operand {

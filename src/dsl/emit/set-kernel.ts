@@ -4,11 +4,11 @@ import { present } from '../../types/type.js'
 import type { Source } from '../analyze/program.js'
 import { keyStages } from '../plan/key-stages.js'
 import { schedule } from '../plan/schedule.js'
-import { Frame } from './frame.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import { emitKeyStage } from './key-stage.js'
 import type { Operand } from './operand.js'
 import { boundary, type Output } from './output.js'
+import { SetFrame } from './set-frame.js'
 import type { Tables } from './tables.js'
 
 /** `(request, rows, data, beside) => void` of some columns of a set. */
@@ -17,7 +17,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const chosen = outputs.slice(from, to)
   const nodes = chosen.map((output) => output.node)
   const plan = schedule(nodes, keyStages(nodes, uniqueFields(sources)))
-  const frame = new Frame(tables, sources)
+  const frame = new SetFrame(tables, sources)
   const emitter = new KernelEmitter(tables, plan, frame, { inPlace: true })
   const beside = layout.columns.slice(from, to).filter((column) => column.beside >= 0)
   const besideNames = new Map(beside.map((column) => [column, tables.names.fresh('x')]))

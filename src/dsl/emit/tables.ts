@@ -31,6 +31,7 @@ export class Tables {
   readonly hosts: string[] = []
   readonly #declarations: Code[] = []
   readonly #known = new Map<string, Code>()
+  readonly #slots = new Map<Node, number>()
   readonly #siteIndexes = new Map<string, number>()
   /** An object without properties: stands in for a source or candidate that is not there. */
   readonly empty: Code = this.names.fresh('t')
@@ -48,6 +49,12 @@ export class Tables {
   }
   runtime(name: string): Code {
     return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
+  }
+  /** Where kernels leave the value of a node for each other. */
+  slot(node: Node): number {
+    const slot = this.#slots.get(node) ?? this.#slots.size
+    this.#slots.set(node, slot)
+    return slot
   }
   /** A function from a raw value to the value of a field; counts what is missing. */
   decoder(source: string, field: string): Code {

@@ -1,0 +1,54 @@
+import { type Code, code } from '../../code/code.js'
+import type { Source } from '../analyze/program.js'
+import type { Block } from '../plan/schedule.js'
+import type { Frame } from './frame.js'
+import { objectOr } from './operand.js'
+import type { Tables } from './tables.js'
+
+/** The frame of a feature's kernel: the `RowFrame` of `registry/kernel.ts`, of which each part is read once. */
+export class FeatureFrame implements Frame {
+  readonly #tables: Tables
+  readonly #candidateSource: string | undefined
+  readonly #declared = new Map<string, { readonly name: Code; readonly declaration: Code }>()
+
+  constructor(tables: Tables, sources: readonly Source[]) {
+    this.#tables = tables
+    this.#candidateSource = sources.find(({ candidate }) => candidate)?.name
+  }
+
+  get now(): Code {
+    return this.#part('now', code`frame.now`)
+  }
+  get candidates(): Code {
+    return this.#part('candidates', code`frame.candidates`)
+  }
+  get position(): Code {
+    return this.#part('position', code`frame.position`)
+  }
+
+  objectOf(source: string): Code {
+    const raw = source === this.#candidateSource ? this.#part('row', code`frame.row`) : this.#source(source)
+    return this.#part(`object ${source}`, objectOr(raw, this.#tables.empty))
+  }
+
+  memoOf({ kind }: Block): Code | undefined {
+    if (kind === 'request') return this.#part('request memo', code`frame.requestMemo`)
+    return kind === 'row' ? this.#part('row memo', code`frame.rowMemo`) : undefined
+  }
+
+  declarations(): readonly Code[] {
+    return [...this.#declared.values()].map(({ declaration }) => declaration)
+  }
+
+  #source(source: string): Code {
+    return this.#part(`source ${source}`, code`frame.sources[${this.#tables.text(source)}]`)
+  }
+
+  #part(key: string, value: Code): Code {
+    const known = this.#declared.get(key)
+    if (known !== undefined) return known.name
+    const name = this.#tables.names.fresh('t')
+    this.#declared.set(key, { name, declaration: code`const ${name} = ${value};\n` })
+    return name
+  }
+}

@@ -1,0 +1,58 @@
+import { type Code, code } from '../../code/code.js'
+import type { Source } from '../analyze/program.js'
+import type { Frame } from './frame.js'
+import { objectOr } from './operand.js'
+import type { Tables } from './tables.js'
+
+/** The frame of a kernel for many rows: an array for the request, and `given` for the row. */
+export class SetFrame implements Frame {
+  readonly #tables: Tables
+  readonly #sources: readonly Source[]
+  readonly #requestNames = new Map<number, Code>()
+  #row: Code | undefined
+
+  constructor(tables: Tables, sources: readonly Source[]) {
+    this.#tables = tables
+    this.#sources = sources
+  }
+
+  readonly position: Code = code`position`
+
+  get now(): Code {
+    return this.#ofRequest(0)
+  }
+  get candidates(): Code {
+    return this.#ofRequest(1)
+  }
+
+  objectOf(source: string): Code {
+    const index = this.#sources.findIndex(({ name }) => name === source)
+    if (this.#sources[index]?.candidate !== true) return this.#ofRequest(index + 2)
+    this.#row ??= this.#tables.names.fresh('t')
+    return this.#row
+  }
+
+  /** Every request is given anew, and all its rows at once. */
+  memoOf(): undefined {
+    return undefined
+  }
+
+  requestDeclarations(): readonly Code[] {
+    return [...this.#requestNames].map(([index, name]) => {
+      const given = code`request[${index}]`
+      return code`const ${name} = ${index < 2 ? given : objectOr(given, this.#tables.empty)};\n`
+    })
+  }
+
+  /** For a candidate that stands in `given`. */
+  rowDeclarations(): readonly Code[] {
+    return this.#row === undefined ? [] : [code`const ${this.#row} = ${objectOr(code`given`, this.#tables.empty)};\n`]
+  }
+
+  /** Places of a request are described at `registry/kernel.ts`. */
+  #ofRequest(index: number): Code {
+    const name = this.#requestNames.get(index) ?? this.#tables.names.fresh('t')
+    this.#requestNames.set(index, name)
+    return name
+  }
+}

@@ -1,0 +1,35 @@
+import type { ManifestSet } from '../bundle/bundle.js'
+import type { Registry } from '../registry/registry.js'
+import { type Columns, columnsOfSet } from './columns.js'
+import type { Context, ContextData } from './context.js'
+import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
+import type { FeatureSet } from './feature-set.js'
+import { requestOf } from './request.js'
+
+/** A set that follows the active revision. */
+export function setHandle(registry: Registry, name: string): FeatureSet {
+  let resolved: Columns | undefined
+  /** Resolved once per revision. */
+  const columns = (): Columns => {
+    const snapshot = registry.current
+    if (resolved?.snapshot !== snapshot) resolved = columnsOfSet(snapshot, name)
+    return resolved
+  }
+  const definition = (): ManifestSet | undefined => {
+    const { set, snapshot } = columns()
+    return snapshot.manifest.sets[set ?? -1]
+  }
+  return Object.freeze({
+    name,
+    get doc() {
+      return definition()?.doc
+    },
+    get columns() {
+      return definition()?.columns ?? []
+    },
+    evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options: EvaluateOptions = {}) => {
+      const active = columns()
+      return evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
+    }
+  })
+}
