@@ -9,18 +9,16 @@ import type { HostDeclaration } from './host-declaration.js'
 /** A compiled project: plain data, nothing evaluated. Made by `dsl/`, stored by `bundle/`, brought to life by `registry/load.ts`. */
 export interface Bundle {
   readonly manifest: Manifest
-  /** JavaScript that declares `create`; its parameters and result are described at `registry/kernel.ts`. */
-  readonly code: string
-  /** Source map (version 3, JSON text) from `code` to the definition files. */
-  readonly sourceMap: string
+  /** For every one of `manifest.kernels` a JavaScript expression: the function that `LinkKernel` of `registry/kernel.ts` describes. */
+  readonly kernels: readonly string[]
 }
 
 export interface Manifest {
   /** Version of this format. */
-  readonly format: 1
+  readonly format: 2
   /** SHA-256 (hex) of the canonical IR: equal for equal meaning, whatever comments, files and order of definitions. */
   readonly revision: string
-  /** SHA-256 (hex) of `code`. */
+  /** SHA-256 (hex) of the kernels' code. */
   readonly codeDigest: string
   readonly sources: readonly ManifestSource[]
   /** In dependency order. */
@@ -29,6 +27,8 @@ export interface Manifest {
   readonly hosts: readonly HostDeclaration[]
   /** The IR of all features; `ManifestFeature.node` points into it. Read to explain a missing value, never to score. */
   readonly ir: SerializedGraph
+  /** What kernels refer to: first those of the features, in their order, then those that sets name. */
+  readonly kernels: readonly ManifestKernel[]
   /** Constants of the code, by index. */
   readonly constants: readonly TypedValue[]
   /** Library functions that the code calls, by index: ids of overloads, and names of helpers. */
@@ -66,6 +66,19 @@ export interface ManifestSet {
   readonly name: string
   readonly doc?: string
   readonly columns: readonly string[]
+  /** The kernels that together fill the columns, by index. */
+  readonly kernels: readonly number[]
+}
+/** Kernels know what they refer to by places in lists of their own, so that the code of one never depends on another. */
+export interface ManifestKernel {
+  /** Indexes into `Manifest.constants`, and so on. */
+  readonly constants: readonly number[]
+  readonly functions: readonly number[]
+  readonly inputs: readonly number[]
+  readonly sites: readonly number[]
+  /** Where it finds and leaves what kernels share: equal for equal values, whatever the kernel. */
+  readonly slots: readonly number[]
+  readonly hosts: readonly number[]
 }
 export interface ManifestInput {
   readonly source: string

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bundle, Manifest } from './bundle.js'
 import { BundleError } from './bundle-error.js'
-import { digest } from './digest.js'
-import { codeOfModule, HEAD_LINES, moduleText } from './module-text.js'
+import { digestOfAll } from './digest.js'
+import { kernelsOfModule, moduleText } from './module-text.js'
 
 /** Names of the files of a stored bundle. */
 export const BUNDLE_FILES = {
@@ -16,15 +16,17 @@ export const BUNDLE_FILES = {
 export interface StoredParts {
   /** The text of `features.d.ts`. */
   readonly declarations: string
+  /** Source map (version 3, JSON text) from `moduleText` of the kernels to the definition files. */
+  readonly sourceMap: string
   /** The way from the directory to the definition files, so that debuggers find them. */
   readonly sourceRoot?: string
 }
 
 /** Stores a bundle in a directory, which is made if it is not there. Every file is written aside and renamed, the manifest last. */
-export async function writeBundle(directory: string, bundle: Bundle, { declarations, sourceRoot }: StoredParts): Promise<void> {
+export async function writeBundle(directory: string, bundle: Bundle, { declarations, sourceMap, sourceRoot }: StoredParts): Promise<void> {
   await mkdir(directory, { recursive: true })
-  await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.code))
-  await replaceFile(join(directory, BUNDLE_FILES.map), shiftedMap(bundle.sourceMap, sourceRoot))
+  await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.kernels))
+  await replaceFile(join(directory, BUNDLE_FILES.map), rooted(sourceMap, sourceRoot))
   await replaceFile(join(directory, BUNDLE_FILES.declarations), declarations)
   await replaceFile(join(directory, BUNDLE_FILES.manifest), `${JSON.stringify(bundle.manifest)}\n`)
 }
@@ -32,11 +34,11 @@ export async function writeBundle(directory: string, bundle: Bundle, { declarati
 /** Reads a bundle that `writeBundle` stored. Throws `BundleError` if it is not there, not whole or changed. */
 export async function readBundle(directory: string): Promise<Bundle> {
   const manifest = parseManifest(await readPart(directory, BUNDLE_FILES.manifest), join(directory, BUNDLE_FILES.manifest))
-  const code = codeOfModule(await readPart(directory, BUNDLE_FILES.module))
-  if (code === undefined || digest(code) !== manifest.codeDigest) {
+  const kernels = kernelsOfModule(await readPart(directory, BUNDLE_FILES.module))
+  if (kernels?.length !== manifest.kernels.length || digestOfAll(kernels) !== manifest.codeDigest) {
     throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
   }
-  return { manifest, code, sourceMap: await readPart(directory, BUNDLE_FILES.map) }
+  return { manifest, kernels }
 }
 
 /** Reads a manifest's text. The code it belongs to must still be compared with its digest. */
@@ -47,15 +49,15 @@ export function parseManifest(text: string, path: string): Manifest {
   } catch {
     throw new BundleError(`${path} is not JSON; compile the project again`)
   }
-  if (!isManifest(manifest)) throw new BundleError(`${path} is not a manifest of format 1, which this version of feago reads`)
+  if (!isManifest(manifest)) throw new BundleError(`${path} is not a manifest of format 2, which this version of feago reads`)
   return manifest
 }
 
 function isManifest(value: unknown): value is Manifest {
-  const parts = ['sources', 'features', 'sets', 'hosts', 'constants', 'functions', 'inputs', 'sites']
+  const parts = ['sources', 'features', 'sets', 'hosts', 'kernels', 'constants', 'functions', 'inputs', 'sites']
   if (typeof value !== 'object' || value === null) return false
   const record = value as Readonly<Record<string, unknown>>
-  return record['format'] === 1 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))
+  return record['format'] === 2 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))
 }
 
 async function readPart(directory: string, name: string): Promise<string> {
@@ -72,9 +74,8 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(aside, path)
 }
 
-/** The module begins with a few lines of its own: empty lines of mappings. */
-function shiftedMap(sourceMap: string, sourceRoot: string | undefined): string {
-  const map = JSON.parse(sourceMap) as { readonly mappings: string } // a source map is of the emitter's making
-  const root = sourceRoot === undefined ? {} : { sourceRoot: `${sourceRoot}/` }
-  return `${JSON.stringify({ ...map, ...root, mappings: ';'.repeat(HEAD_LINES) + map.mappings })}\n`
+function rooted(sourceMap: string, sourceRoot: string | undefined): string {
+  if (sourceRoot === undefined) return `${sourceMap}\n`
+  const map = JSON.parse(sourceMap) as object // a source map is of the emitter's making
+  return `${JSON.stringify({ ...map, sourceRoot: `${sourceRoot}/` })}\n`
 }

@@ -56,11 +56,11 @@ export type Part = string | { readonly span: Span }
 export type Hole = Code | number | boolean | null | readonly Code[]
 
 /**
- * The first letters of every identifier of generated code; a number follows. `t` locals, `x` elements, `f` features,
- * `s` kernels of sets, `c` constants, `r` functions of the runtime, `d` decoders, `g` readers of fields, `h` host
+ * The first letters of every identifier of generated code; a number follows. `t` locals, `x` elements, `c` constants,
+ * `r` functions of the runtime, `d` decoders, `g` readers of fields, `s` places of counters, `m` places of memos, `h` host
  * features, `b` labels of loops.
  */
-export type Identifiers = 't' | 'x' | 'f' | 's' | 'c' | 'r' | 'd' | 'g' | 'h' | 'b'
+export type Identifiers = 't' | 'x' | 's' | 'm' | 'c' | 'r' | 'd' | 'g' | 'h' | 'b'
 
 /** Hands out identifiers, each once. */
 export class Names {

@@ -1,14 +1,15 @@
 import type { Bundle } from '../bundle/bundle.js'
-import { digest } from '../bundle/digest.js'
+import { digestOfAll } from '../bundle/digest.js'
 import type { HostDeclaration } from '../bundle/host-declaration.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { SourceFile } from '../diagnostics/source-file.js'
 import { analyze } from './analyze/analyze.js'
 import type { Program } from './analyze/program.js'
+import { linkKernels } from './emit/link.js'
 import { describeProgram } from './emit/manifest.js'
 import { emitProgram } from './emit/program-code.js'
-import { render } from './emit/render.js'
-import { transformCode, warmUp } from './emit/transform.js'
+import { sourceMapOf } from './emit/source-map.js'
+import { Transformer } from './emit/transform.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
 import { type Lowered, lower } from './plan/lower.js'
@@ -42,6 +43,8 @@ export interface Checked {
 export interface Compiled {
   /** There if and only if no diagnostic is an error. */
   readonly bundle?: Bundle
+  /** Made when it is asked for: the source map (version 3, JSON text) from the bundle as a module to the definition files. */
+  readonly sourceMap?: () => Promise<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -64,16 +67,19 @@ export interface CompileOptions {
 
 /** Definitions in, a bundle out: the same files give the same bytes. */
 export async function compileProject(project: Project, { passes = PASSES }: CompileOptions = {}): Promise<Compiled> {
-  await warmUp()
+  const transformer = await Transformer.start()
   const { program, lowered, diagnostics } = checkProject(project)
   if (program === undefined || lowered === undefined) return { diagnostics }
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
   const plan = optimize(lowered, passes)
-  const emitted = emitProgram(program, plan)
-  const transformed = transformCode(render(emitted.code, files)) // in a process of its own, while this one goes on
-  const description = describeProgram(program, lowered, plan, emitted.tables, files)
-  const { code, sourceMap } = await transformed
-  return { bundle: { manifest: { ...description, codeDigest: digest(code) }, code, sourceMap }, diagnostics }
+  const { kernels, texts } = transformer.kernels(emitProgram(program, plan))
+  const description = describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files)
+  const code = await texts
+  return {
+    bundle: { manifest: { ...description, codeDigest: digestOfAll(code) }, kernels: code },
+    sourceMap: () => sourceMapOf(kernels, code, files, transformer),
+    diagnostics
+  }
 }
 
 function byPath(files: readonly DefinitionFile[]): readonly DefinitionFile[] {

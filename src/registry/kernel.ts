@@ -1,29 +1,32 @@
 import type { Value } from '../types/value.js'
 
 /**
- * The interface between emitted code and the runtime. The code of a bundle declares
- * `create(functions, constants, decoders, failures, hosts)`, which gives the kernels of all features and sets.
+ * The interface between emitted code and the runtime: the code of a kernel is a function that is given what it refers to, in the
+ * order of its lists in `manifest.kernels`, and gives the kernel.
  */
-export type Create = (
-  /** The functions that `manifest.functions` names. */
-  functions: readonly ((...args: never[]) => Value)[],
-  /** The values of `manifest.constants`. */
+export type LinkKernel = (
   constants: readonly Value[],
-  /** For every `manifest.inputs`: from the caller's raw value to a `Value`; counts what is absent or of a wrong type, and never throws. */
+  functions: readonly ((...args: never[]) => Value)[],
+  /** From the caller's raw value to a `Value`; count what is absent or of a wrong type, and never throw. */
   decoders: readonly Decoder[],
-  /** Counters of `manifest.sites`. */
+  /** The counters of all sites of the bundle. */
   failures: Float64Array,
-  /** For every `manifest.hosts`: from its inputs' values, in declared order, to its value. */
+  /** Where the kernel's sites count among them. */
+  sites: readonly number[],
+  /** Its places in memos. */
+  slots: readonly number[],
+  /** From the values of a host feature's inputs, in declared order, to its value. */
   hosts: readonly ((inputs: readonly Value[]) => Value)[]
-) => Kernels
+) => FeatureKernel | SetKernel
 
 export type Decoder = (raw: unknown) => Value
 
+/** Kernels come to life when they are first asked for: a project may have thousands of which a process uses a few. */
 export interface Kernels {
-  /** One per `manifest.features`, in its order. */
-  readonly features: readonly FeatureKernel[]
-  /** One list per `manifest.sets`, in its order: the kernels that together fill the set's columns. */
-  readonly sets: readonly (readonly SetKernel[])[]
+  /** Of the feature with this place in `manifest.features`. */
+  feature(index: number): FeatureKernel
+  /** Those that together fill the columns of the set with this place in `manifest.sets`. */
+  set(index: number): readonly SetKernel[]
 }
 
 /** The value of a feature for one candidate, default included; missing is NaN or null. */

@@ -15,9 +15,9 @@ export interface Snapshot {
   readonly counters: Counters
   /** The source whose objects are the candidates, where the project has one. */
   readonly candidateSource: ManifestSource | undefined
-  /** Place of every feature in `manifest.features` and `kernels.features`. */
+  /** Place of every feature in `manifest.features`. */
   readonly featureIndex: ReadonlyMap<string, number>
-  /** Place of every set in `manifest.sets`, `kernels.sets` and `layouts`. */
+  /** Place of every set in `manifest.sets` and `layouts`. */
   readonly setIndex: ReadonlyMap<string, number>
   /** The matrix of every set. */
   readonly layouts: readonly Layout[]

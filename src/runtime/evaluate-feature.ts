@@ -23,9 +23,8 @@ export interface ResolvedFeature {
 export function resolveFeature(snapshot: Snapshot, name: string): ResolvedFeature {
   const index = featureIndex(snapshot, name)
   const feature = snapshot.manifest.features[index]
-  const kernel = snapshot.kernels.features[index]
-  if (feature === undefined || kernel === undefined) throw new Error(`the snapshot lacks ${name}`)
-  return { snapshot, index, type: feature.type, kernel }
+  if (feature === undefined) throw new Error(`the snapshot lacks ${name}`)
+  return { snapshot, index, type: feature.type, kernel: snapshot.kernels.feature(index) }
 }
 
 /** The value as callers are given it. Throws `FeatureUnavailableError` and `InvalidArgumentError`. */

@@ -1,5 +1,4 @@
 import type { ColumnLayout } from '../bundle/layout.js'
-import type { FeatureKernel } from '../registry/kernel.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import { isOptional } from '../types/type.js'
 import type { Value } from '../types/value.js'
@@ -67,12 +66,12 @@ function fill(
   beside: readonly Value[][]
 ): void {
   // The kernels of a set number the rows themselves, so they are for lists of candidates.
-  const kernels = set === undefined || request.position !== undefined ? undefined : snapshot.kernels.sets[set]
+  const kernels = set === undefined || request.position !== undefined ? undefined : snapshot.kernels.set(set)
   if (kernels !== undefined) {
     for (const kernel of kernels) kernel(request.frame, request.rows, data, beside)
     return
   }
-  const kernelOf = features.map((feature) => snapshot.kernels.features[feature] as FeatureKernel) // `features` point into the manifest
+  const kernelOf = features.map((feature) => snapshot.kernels.feature(feature))
   const frame = {
     sources: sourcesOf(snapshot, request),
     now: request.frame[FRAME_NOW] as number, // see RequestFrame, also for the next line

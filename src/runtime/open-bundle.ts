@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { BundleError } from '../bundle/bundle-error.js'
 import { parseManifest, readBundle } from '../bundle/store.js'
 import type { HostFeature } from '../registry/host-feature.js'
-import type { Create } from '../registry/kernel.js'
+import type { LinkKernel } from '../registry/kernel.js'
 import { instantiate, loadBundle } from '../registry/load.js'
 import { Registry } from '../registry/registry.js'
 import { Features } from './features.js'
@@ -23,9 +24,12 @@ export async function openBundle(directory: string, { hosts = [] }: OpenBundleOp
 }
 
 /** What a compiled module calls with its own code; not for other uses. */
-export function openModule(manifestUrl: URL, create: Create): Features {
+export function openModule(manifestUrl: URL, kernels: readonly LinkKernel[]): Features {
   const path = fileURLToPath(manifestUrl)
+  const manifest = parseManifest(readFileSync(path, 'utf8'), path)
+  if (kernels.length !== manifest.kernels.length)
+    throw new BundleError(`${path} does not belong to the code beside it; compile the project again`)
   const registry = new Registry()
-  registry.activate(instantiate(parseManifest(readFileSync(path, 'utf8'), path), create))
+  registry.activate(instantiate(manifest, (kernel) => kernels[kernel] as LinkKernel)) // as many as the manifest says
   return new Features(registry)
 }

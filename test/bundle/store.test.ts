@@ -3,28 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../src/bundle/bundle.js'
-import { digest } from '../../src/bundle/digest.js'
-import { codeOfModule, moduleText } from '../../src/bundle/module-text.js'
+import { digestOfAll } from '../../src/bundle/digest.js'
+import { firstLines, kernelsOfModule, moduleText } from '../../src/bundle/module-text.js'
 import { readBundle, writeBundle } from '../../src/bundle/store.js'
 
-const CODE = 'const create = (r, c, d, n, h) => ({ features: [], sets: [] });\n'
+const KERNELS = ['(c, r, d, n, s, m, h) => {\n  return () => () => 1;\n}', '(c, r, d, n, s, m, h) => {\n  return () => () => 2;\n}']
 const BUNDLE: Bundle = {
   manifest: {
-    format: 1,
+    format: 2,
     revision: 'abc',
-    codeDigest: digest(CODE),
+    codeDigest: digestOfAll(KERNELS),
     sources: [],
     features: [],
     sets: [],
     hosts: [],
     ir: { types: [], nodes: [], places: [] },
+    kernels: KERNELS.map(() => ({ constants: [], functions: [], inputs: [], sites: [], slots: [], hosts: [] })),
     constants: [],
     functions: [],
     inputs: [],
     sites: []
   },
-  code: CODE,
-  sourceMap: '{"version":3,"mappings":"AAAA"}'
+  kernels: KERNELS
 }
 
 let directory = ''
@@ -33,26 +33,27 @@ beforeEach(async () => {
 })
 afterEach(() => rm(directory, { recursive: true }))
 
+const MAP = '{"version":3,"mappings":"AAAA"}'
+
 describe('a stored bundle', () => {
   test('is read back as it was written', async () => {
-    await writeBundle(directory, BUNDLE, { declarations: 'export {}\n' })
-    const { manifest, code } = await readBundle(directory)
-    expect({ manifest, code }).toEqual({ manifest: BUNDLE.manifest, code: CODE })
+    await writeBundle(directory, BUNDLE, { declarations: 'export {}\n', sourceMap: MAP })
+    expect(await readBundle(directory)).toEqual(BUNDLE)
   })
 
   test('is refused when its code was changed', async () => {
-    await writeBundle(directory, BUNDLE, { declarations: '' })
+    await writeBundle(directory, BUNDLE, { declarations: '', sourceMap: MAP })
     const path = join(directory, 'features.js')
-    await writeFile(path, (await readFile(path, 'utf8')).replace('features: []', 'features: [1]'))
+    await writeFile(path, (await readFile(path, 'utf8')).replace('() => 1', '() => 3'))
     await expect(readBundle(directory)).rejects.toThrow('is not the code that its manifest describes')
   })
 
   test.each([
     ['manifest.json', '{', 'is not JSON'],
-    ['manifest.json', '{"format":2}', 'is not a manifest of format 1'],
+    ['manifest.json', '{"format":1}', 'is not a manifest of format 2'],
     ['features.js', 'globalThis.PWN = 1', 'is not the code that its manifest describes']
   ])('is refused when %s is %s', async (name, text, message) => {
-    await writeBundle(directory, BUNDLE, { declarations: '' })
+    await writeBundle(directory, BUNDLE, { declarations: '', sourceMap: MAP })
     await writeFile(join(directory, name), text)
     await expect(readBundle(directory)).rejects.toThrow(message)
   })
@@ -64,14 +65,16 @@ describe('a stored bundle', () => {
   })
 
   test('has a source map that leads from the module to the definitions', async () => {
-    await writeBundle(directory, BUNDLE, { declarations: '', sourceRoot: '../features' })
+    await writeBundle(directory, BUNDLE, { declarations: '', sourceMap: MAP, sourceRoot: '../features' })
     const map = JSON.parse(await readFile(join(directory, 'features.js.map'), 'utf8'))
-    const linesBefore = moduleText(CODE).split(CODE)[0]?.split('\n').length ?? 0
-    expect(map).toEqual({ version: 3, sourceRoot: '../features/', mappings: `${';'.repeat(linesBefore - 1)}AAAA` })
+    expect(map).toEqual({ version: 3, sourceRoot: '../features/', mappings: 'AAAA' })
   })
 
   test('has its code in a fixed frame', () => {
-    expect(codeOfModule(moduleText(CODE))).toBe(CODE)
-    expect(codeOfModule(`${moduleText(CODE)}\nmore`)).toBeUndefined()
+    const text = moduleText(KERNELS)
+    expect(kernelsOfModule(text)).toEqual(KERNELS)
+    expect(kernelsOfModule(`${text}\nmore`)).toBeUndefined()
+    expect(kernelsOfModule(moduleText([]))).toEqual([])
+    expect(firstLines(KERNELS).map((line) => text.split('\n')[line])).toEqual(['(c, r, d, n, s, m, h) => {', '(c, r, d, n, s, m, h) => {'])
   })
 })

@@ -38,10 +38,12 @@ async function evaluateAccepted(variants: readonly Variant[]): Promise<readonly 
   const all = nodes()
   return manifest.features.map(({ name, type, node }, index): readonly [string, Outcome] => {
     const root = all[node]
-    const kernel = kernels.features[index]
-    if (root === undefined || kernel === undefined) throw new Error(`${name} is not compiled`)
+    if (root === undefined) throw new Error(`${name} is not compiled`)
     const interpreted = jsonOf(type, interpret(root, environment).value)
-    return [name, { kind: 'evaluated', interpreted, compiled: jsonOf(type, kernel(rowFrameOf(context, undefined, Number.NaN))) }]
+    return [
+      name,
+      { kind: 'evaluated', interpreted, compiled: jsonOf(type, kernels.feature(index)(rowFrameOf(context, undefined, Number.NaN))) }
+    ]
   })
 }
 

@@ -90,15 +90,15 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
   )
   const data = new Float64Array(layout.width * context.candidates.length)
   const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
-  for (const kernel of kernels.sets[0] ?? []) kernel(frame, context.candidates, data, beside)
+  for (const kernel of kernels.set(0)) kernel(frame, context.candidates, data, beside)
   const requestMemo: Memo = new Map()
   const rowMemos = context.candidates.map((): Memo => new Map())
   let compared = 0
   manifest.features.forEach((feature, index) => {
     const column = layout.columns.find(({ name }) => name === feature.name)
-    const kernel = kernels.features[index]
+    const kernel = kernels.feature(index)
     const node = nodes[feature.node]
-    if (column === undefined || kernel === undefined || node === undefined) throw new Error(`${feature.name} is not compiled`)
+    if (column === undefined || node === undefined) throw new Error(`${feature.name} is not compiled`)
     context.candidates.forEach((row, position) => {
       const meaning = interpret(node, environmentOf(manifest, context, row, position))
       const expected = show(meaning.value)

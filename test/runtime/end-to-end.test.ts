@@ -153,7 +153,7 @@ describe('a compiled project', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'feago-'))
     try {
       const bundle = await compiled()
-      await writeBundle(directory, bundle, { declarations: declarationsOf(bundle.manifest) })
+      await writeBundle(directory, bundle, { declarations: declarationsOf(bundle.manifest), sourceMap: '{}' })
       const opened = await openBundle(directory, { hosts: [HOST] })
       expect(opened.revision).toBe(features.revision)
       expect(opened.set('ranker').evaluate(CONTEXT, ITEMS).data).toEqual(ranker.evaluate(CONTEXT, ITEMS).data)

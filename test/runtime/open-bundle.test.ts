@@ -6,22 +6,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bundle } from '../../src/bundle/bundle.js'
 import { BundleError } from '../../src/bundle/bundle-error.js'
 import { declarationsOf } from '../../src/bundle/declarations.js'
-import { digest } from '../../src/bundle/digest.js'
+import { digestOfAll } from '../../src/bundle/digest.js'
 import { BUNDLE_FILES, writeBundle } from '../../src/bundle/store.js'
 import { openBundle, openModule } from '../../src/runtime/open-bundle.js'
 import { sampleManifest } from './sample.js'
 
-const CODE = `function create(functions, constants, decoders) {
-  return { features: [(frame) => decoders[1]((frame.sources.user ?? {}).age)], sets: [] }
-}
-`
+const KERNELS = ['(constants, functions, decoders) => (frame) => decoders[1]((frame.sources.user ?? {}).age)']
 
 function bundle(): Bundle {
   const manifest = sampleManifest()
   return {
-    code: CODE,
-    sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: '' }),
-    manifest: { ...manifest, codeDigest: digest(CODE), features: manifest.features.slice(0, 1), sets: [], hosts: [] }
+    kernels: KERNELS,
+    manifest: {
+      ...manifest,
+      codeDigest: digestOfAll(KERNELS),
+      features: manifest.features.slice(0, 1),
+      kernels: manifest.kernels.slice(0, 1),
+      sets: [],
+      hosts: []
+    }
   }
 }
 
@@ -29,7 +32,7 @@ describe('a stored bundle', () => {
   let directory: string
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'feago-'))
-    await writeBundle(directory, bundle(), { declarations: declarationsOf(bundle().manifest) })
+    await writeBundle(directory, bundle(), { declarations: declarationsOf(bundle().manifest), sourceMap: '{}' })
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -43,8 +46,9 @@ describe('a stored bundle', () => {
 
   it('is what a compiled module opens', () => {
     const url = pathToFileURL(join(directory, BUNDLE_FILES.manifest))
-    const features = openModule(url, () => ({ features: [() => 7], sets: [] }))
+    const features = openModule(url, [() => () => 7])
     expect(features.feature('age').eval({})).toBe(7)
+    expect(() => openModule(url, [])).toThrow(BundleError)
   })
 
   it('is refused when it was changed, or is not there', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LinkedKernels } from '../../src/registry/linked-kernels.js'
 import { NotReadyError, Registry, RollbackError } from '../../src/registry/registry.js'
 import { createSnapshot, snapshotParts } from '../../src/registry/snapshot.js'
 import { UnknownFeatureError } from '../../src/runtime/errors.js'
@@ -124,7 +125,7 @@ describe('handles', () => {
     expect(age.eval({ user: { age: 4 } })).toBe(4)
     const manifest = sampleManifest('three')
     const parts = snapshotParts({ ...manifest, features: [], sets: [], hosts: [] }, [])
-    registry.activate(createSnapshot(parts, { features: [], sets: [] }))
+    registry.activate(createSnapshot(parts, new LinkedKernels(parts, () => () => () => () => null)))
     expect(() => age.eval({})).toThrow(UnknownFeatureError)
     expect(features.names).toEqual([])
     features.rollback()

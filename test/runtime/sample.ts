@@ -3,7 +3,7 @@ import { Graph } from '../../src/ir/graph.js'
 import type { Node } from '../../src/ir/node.js'
 import { serialize } from '../../src/ir/serialize.js'
 import type { HostFeature } from '../../src/registry/host-feature.js'
-import type { Create, RequestFrame } from '../../src/registry/kernel.js'
+import type { FeatureKernel, LinkKernel, RequestFrame, SetKernel } from '../../src/registry/kernel.js'
 import { instantiate } from '../../src/registry/load.js'
 import { Registry } from '../../src/registry/registry.js'
 import type { Snapshot } from '../../src/registry/snapshot.js'
@@ -82,7 +82,7 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
     () => ({ file: 'features.yaml', line: 1, column: 1 })
   )
   return {
-    format: 1,
+    format: 2,
     revision,
     codeDigest: '',
     sources: [
@@ -101,9 +101,17 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
       place: { file: 'features.yaml', line: 10 + index, column: 3 },
       ...(value === undefined ? {} : { default: encodeValue(value) })
     })),
-    sets: SETS,
+    sets: SETS.map((set) => ({ ...set, kernels: set.name === 'ranker' ? [features.length] : [] })),
     hosts: [{ name: 'double_age', type: 'float', inputs: ['user.age'] }],
     ir,
+    kernels: Array.from({ length: features.length + 1 }, () => ({
+      constants: [],
+      functions: [],
+      inputs: INPUTS.map((_, index) => index),
+      sites: [0],
+      slots: [],
+      hosts: [0]
+    })),
     constants: [],
     functions: [],
     inputs: INPUTS,
@@ -113,65 +121,59 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
 
 type Raw = Readonly<Record<string, unknown>> | undefined
 
-/** Kernels as simple as can be: every feature reads what it needs with the decoders. */
-const create: Create = (_functions, _constants, decoders, failures, hosts) => {
-  const read = (source: keyof typeof FIELDS, field: string, row: Raw): Value => {
-    const index = INPUTS.findIndex((input) => input.source === source && input.field === field)
-    return decoders[index]?.(row?.[field]) ?? Number.NaN
+/** Kernels as simple as can be: every feature reads what it needs with the decoders, which all of them are given. */
+const codeOf =
+  (kernel: number): LinkKernel =>
+  (_constants, _functions, decoders, failures, _sites, _slots, hosts) => {
+    const read = (source: keyof typeof FIELDS, field: string, row: Raw): Value => {
+      const index = INPUTS.findIndex((input) => input.source === source && input.field === field)
+      return decoders[index]?.(row?.[field]) ?? Number.NaN
+    }
+    const ctr = (user: Raw): number => {
+      const clicks = read('user', 'clicks', user) as readonly string[] | null
+      const views = read('user', 'views', user) as number
+      if (views === 0) failures[0] = (failures[0] ?? 0) + 1
+      return clicks === null || views === 0 ? Number.NaN : clicks.length / views
+    }
+    const text = (value: Value): Value => (typeof value === 'number' ? null : value)
+    const compute: Readonly<Record<string, (user: Raw, item: Raw, position: number, now: number) => Value>> = {
+      age: (user) => read('user', 'age', user),
+      ctr: (user) => ctr(user) || 0,
+      raw_ctr: (user) => ctr(user),
+      score: (user) => read('user', 'score', user),
+      has_age: (user) => !isMissing(read('user', 'age', user)),
+      at: (_user, _item, _position, now) => now,
+      clicks: (user) => text(read('user', 'clicks', user)),
+      price: (_user, item) => read('item', 'price', item),
+      title: (_user, item) => text(read('item', 'title', item)),
+      embedding: (_user, item) => text(read('item', 'embedding', item)),
+      place: (_user, _item, position) => position,
+      double_age: (user) => hosts[0]?.([read('user', 'age', user)]) ?? Number.NaN
+    }
+    const names = definitions(new Graph('item')).map(({ name }) => name)
+    const evaluate = (name: string, [now, , user]: RequestFrame, row: unknown, position: number): Value =>
+      compute[name]?.(user as Raw, row as Raw, position, now as number) ?? null
+    const ranker: SetKernel = (frame, rows, data, beside) => {
+      rows.forEach((row, position) => {
+        const at = position * 7
+        for (const [offset, name] of ['age', 'ctr', 'has_age', 'price'].entries())
+          data[at + offset] = Number(evaluate(name, frame, row, position))
+        const vector = evaluate('embedding', frame, row, position) as Float32Array | null
+        data[at + 4] = vector?.[0] ?? Number.NaN
+        data[at + 5] = vector?.[1] ?? Number.NaN
+        data[at + 6] = position
+        const titles = beside[0]
+        if (titles !== undefined) titles[position] = evaluate('title', frame, row, position)
+      })
+    }
+    const name = names[kernel]
+    const feature: FeatureKernel = ({ now, candidates, sources, row, position }) =>
+      evaluate(name ?? '', [now, candidates, sources['user']], row, position)
+    return name === undefined ? ranker : feature
   }
-  const ctr = (user: Raw): number => {
-    const clicks = read('user', 'clicks', user) as readonly string[] | null
-    const views = read('user', 'views', user) as number
-    if (views === 0) failures[0] = (failures[0] ?? 0) + 1
-    return clicks === null || views === 0 ? Number.NaN : clicks.length / views
-  }
-  const text = (value: Value): Value => (typeof value === 'number' ? null : value)
-  const compute: Readonly<Record<string, (user: Raw, item: Raw, position: number, now: number) => Value>> = {
-    age: (user) => read('user', 'age', user),
-    ctr: (user) => ctr(user) || 0,
-    raw_ctr: (user) => ctr(user),
-    score: (user) => read('user', 'score', user),
-    has_age: (user) => !isMissing(read('user', 'age', user)),
-    at: (_user, _item, _position, now) => now,
-    clicks: (user) => text(read('user', 'clicks', user)),
-    price: (_user, item) => read('item', 'price', item),
-    title: (_user, item) => text(read('item', 'title', item)),
-    embedding: (_user, item) => text(read('item', 'embedding', item)),
-    place: (_user, _item, position) => position,
-    double_age: (user) => hosts[0]?.([read('user', 'age', user)]) ?? Number.NaN
-  }
-  const names = definitions(new Graph('item')).map(({ name }) => name)
-  const evaluate = (name: string, [now, , user]: RequestFrame, row: unknown, position: number): Value =>
-    compute[name]?.(user as Raw, row as Raw, position, now as number) ?? null
-  return {
-    features: names.map(
-      (name) =>
-        ({ now, candidates, sources, row, position }) =>
-          evaluate(name, [now, candidates, sources['user']], row, position)
-    ),
-    sets: [
-      [
-        (frame, rows, data, beside) => {
-          rows.forEach((row, position) => {
-            const at = position * 7
-            for (const [offset, name] of ['age', 'ctr', 'has_age', 'price'].entries())
-              data[at + offset] = Number(evaluate(name, frame, row, position))
-            const vector = evaluate('embedding', frame, row, position) as Float32Array | null
-            data[at + 4] = vector?.[0] ?? Number.NaN
-            data[at + 5] = vector?.[1] ?? Number.NaN
-            data[at + 6] = position
-            const titles = beside[0]
-            if (titles !== undefined) titles[position] = evaluate('title', frame, row, position)
-          })
-        }
-      ],
-      []
-    ]
-  }
-}
 
 export function sampleSnapshot(revision?: string, hosts: readonly HostFeature[] = [DOUBLE_AGE]): Snapshot {
-  return instantiate(sampleManifest(revision), create, hosts)
+  return instantiate(sampleManifest(revision), codeOf, hosts)
 }
 
 export function sampleFeatures(hosts?: readonly HostFeature[]): Features {

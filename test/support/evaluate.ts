@@ -50,7 +50,7 @@ export async function evaluateAll(expressions: readonly string[]): Promise<reado
     const feature = bundle.manifest.features[index]
     if (feature === undefined) throw new Error(`${name} was not compiled`)
     const meaning = interpret(snapshot.nodes()[feature.node] as Node, EMPTY).value
-    const compiled = snapshot.kernels.features[index]?.(FRAME) ?? null
+    const compiled = snapshot.kernels.feature(index)(FRAME)
     return {
       expression: text,
       meaning: JSON.stringify(encodeResult(feature.type, meaning)),

@@ -78,9 +78,9 @@ async function definitionPage(name: string, project: LoadedProject, options: Opt
 }
 
 async function emittedCode(project: LoadedProject, io: Io): Promise<string | undefined> {
-  const { compileProject } = await import('../../dsl/compile.js')
+  const [{ compileProject }, { moduleText }] = await Promise.all([import('../../dsl/compile.js'), import('../../bundle/module-text.js')])
   const { bundle, diagnostics } = await compileProject({ files: project.files })
-  return bundle === undefined ? refused(diagnostics, project, io) : bundle.code
+  return bundle === undefined ? refused(diagnostics, project, io) : moduleText(bundle.kernels)
 }
 
 function refused(diagnostics: Parameters<typeof hasErrors>[0], project: LoadedProject, io: Io): undefined {

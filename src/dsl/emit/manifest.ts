@@ -10,7 +10,8 @@ import { encodeValue } from '../../types/encoded-value.js'
 import type { Feature, Program, Source } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
-import type { Tables } from './tables.js'
+import type { Linked } from './link.js'
+import type { KernelCode } from './program-code.js'
 
 export type Files = ReadonlyMap<string, SourceFile>
 
@@ -19,7 +20,7 @@ export function describeProgram(
   program: Program,
   lowered: Lowered,
   plan: Plan,
-  tables: Tables,
+  code: { readonly kernels: readonly KernelCode[]; readonly linked: Linked },
   files: Files
 ): Omit<Manifest, 'codeDigest'> {
   const placeOf = (span: Span): Place => placeIn(files, span)
@@ -28,19 +29,27 @@ export function describeProgram(
   const { graph, indexOf } = serialize(roots, candidateSource, placeOf)
   const sources = program.sources.map(manifestSource)
   const features = program.features.map((feature) => manifestFeature(feature, indexOf.get(nodeOf(lowered, feature)) as number, placeOf))
-  const sets = program.sets.map(({ name, columns, definition }) => ({ name, columns, ...optionalDoc(definition.doc) }))
+  const { linked, kernels } = code
+  const kernelsOf = (set: string): readonly number[] => kernels.flatMap((kernel, index) => (kernel.set === set ? [index] : []))
+  const sets = program.sets.map(({ name, columns, definition }) => ({
+    name,
+    columns,
+    kernels: kernelsOf(name),
+    ...optionalDoc(definition.doc)
+  }))
   return {
-    format: 1,
+    format: 2,
     revision: revisionOf({ sources, features, sets, graph }),
     sources,
     features,
     sets,
-    hosts: tables.hosts.map((name) => hostDeclaration(program, name)),
+    hosts: linked.hosts.map((name) => hostDeclaration(program, name)),
     ir: graph,
-    constants: tables.constants,
-    functions: tables.functions,
-    inputs: tables.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: manifestSites(program, plan, tables, placeOf)
+    kernels: linked.kernels,
+    constants: linked.constants,
+    functions: linked.functions,
+    inputs: linked.inputs.map(({ source, field }) => manifestInput(program, source, field)),
+    sites: manifestSites(program, plan, linked, placeOf)
   }
 }
 
@@ -116,14 +125,14 @@ function manifestInput(program: Program, source: string, field: string): Manifes
 function manifestSites(
   program: Program,
   { features, columns }: Plan,
-  tables: Tables,
+  linked: Linked,
   placeOf: (span: Span) => Place
 ): readonly ManifestSite[] {
-  const sited = new Map<Node, string[]>(tables.sites.map(({ node }) => [node, []]))
+  const sited = new Map<Node, string[]>(linked.sites.map(({ node }) => [node, []]))
   for (const feature of program.features) {
     for (const node of reachable([features, columns].map((nodes) => nodes.get(feature.name) as Node))) sited.get(node)?.push(feature.name)
   }
-  return tables.sites.map(({ node, reason }) => ({
+  return linked.sites.map(({ node, reason }) => ({
     reason,
     features: sited.get(node) ?? [],
     ...(node.span === undefined ? {} : { place: placeOf(node.span) })

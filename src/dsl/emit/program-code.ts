@@ -1,4 +1,4 @@
-import { type Code, code, joinCode } from '../../code/code.js'
+import type { Code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import type { Program } from '../analyze/program.js'
@@ -14,41 +14,32 @@ import { Tables } from './tables.js'
  */
 const KERNEL_NODES_MAX = 1_500
 
-export interface ProgramCode {
-  /** Declares `create`; see `registry/kernel.ts`. */
+/** The code of one kernel, which stands by itself. */
+export interface KernelCode {
+  /** The function that `LinkKernel` of `registry/kernel.ts` describes. */
   readonly code: Code
   readonly tables: Tables
+  /** The set whose columns it fills; undefined for the kernel of a feature. */
+  readonly set: string | undefined
 }
 
-/** All kernels of a program: one for each feature, and for each set as many as its size asks for. */
-export function emitProgram(program: Program, plan: Plan): ProgramCode {
-  const tables = new Tables()
+/** All kernels of a program: one for each feature, in their order, and then for each set as many as its size asks for. */
+export function* emitProgram(program: Program, plan: Plan): Generator<KernelCode> {
   const outputs = (nodes: Plan['features']): ReadonlyMap<string, Output> =>
     new Map(program.features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
-  const single = outputs(plan.features)
+  for (const output of outputs(plan.features).values())
+    yield kernelCode(undefined, (tables) => emitFeatureKernel(tables, program.sources, output))
   const columnar = outputs(plan.columns)
-  const features = program.features.map((feature) => {
-    const name = tables.names.fresh('f')
-    return { name, kernel: emitFeatureKernel(tables, program.sources, single.get(feature.name) as Output) }
-  })
-  const sets = program.sets.map((set) => {
+  for (const set of program.sets) {
     const columns = set.columns.map((column) => columnar.get(column) as Output)
-    return chunks(columns).map(([from, to]) => ({
-      name: tables.names.fresh('s'),
-      kernel: emitSetKernel(tables, program.sources, columns, from, to)
-    }))
-  })
-  const kernels = [...features, ...sets.flat()].map(({ name, kernel }) => code`const ${name} = ${kernel};\n`)
-  const lists = sets.map((set) => code`[${names(set)}]`)
-  const body = code`${tables.declarations()}${kernels}return { features: [${names(features)}], sets: [${joinCode(lists, code`, `)}] };\n`
-  return { code: code`const create = (r, c, d, n, h) => {\n${body}};\n`, tables }
+    for (const [from, to] of chunks(columns))
+      yield kernelCode(set.name, (tables) => emitSetKernel(tables, program.sources, columns, from, to))
+  }
 }
 
-function names(kernels: readonly { readonly name: Code }[]): Code {
-  return joinCode(
-    kernels.map(({ name }) => name),
-    code`, `
-  )
+function kernelCode(set: string | undefined, emit: (tables: Tables) => Code): KernelCode {
+  const tables = new Tables()
+  return { code: tables.linked(emit(tables)), tables, set }
 }
 
 function nodeOf(nodes: Plan['features'], feature: string): Node {

@@ -19,8 +19,8 @@ export interface InputSlot {
 }
 
 /**
- * What the code of one bundle refers to from outside: user text, values and functions come in through these tables only.
- * Kernels share them, so every entry stands in a table once.
+ * What the code of one kernel refers to from outside: user text, values and functions come in through these tables only. They are
+ * the kernel's own, so its text follows from what it computes and from nothing else; `link.ts` joins those of all kernels.
  */
 export class Tables {
   readonly names = new Names()
@@ -28,11 +28,10 @@ export class Tables {
   readonly functions: string[] = []
   readonly inputs: InputSlot[] = []
   readonly sites: Site[] = []
+  readonly slots: Node[] = []
   readonly hosts: string[] = []
   readonly #declarations: Code[] = []
   readonly #known = new Map<string, Code>()
-  readonly #slots = new Map<Node, number>()
-  readonly #siteIndexes = new Map<string, number>()
   /** An object without properties: stands in for a source or candidate that is not there. */
   readonly empty: Code = this.names.fresh('t')
 
@@ -51,10 +50,8 @@ export class Tables {
     return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
   }
   /** Where kernels leave the value of a node for each other. */
-  slot(node: Node): number {
-    const slot = this.#slots.get(node) ?? this.#slots.size
-    this.#slots.set(node, slot)
-    return slot
+  slot(node: Node): Code {
+    return this.#entry(`slot ${node.id}`, 'm', () => code`m[${this.slots.push(node) - 1}]`)
   }
   /** A function from a raw value to the value of a field; counts what is missing. */
   decoder(source: string, field: string): Code {
@@ -69,18 +66,17 @@ export class Tables {
   }
   /** An expression: the missing value, counted. */
   fail(node: Node, reason: ReasonCode, missing: Code): Code {
-    const key = `${node.id} ${reason}`
-    const index = this.#siteIndexes.get(key) ?? this.sites.push({ node, reason }) - 1
-    this.#siteIndexes.set(key, index)
-    return code`(n[${index}]++, ${missing})`
+    const counter = this.#entry(`site ${node.id} ${reason}`, 's', () => code`s[${this.sites.push({ node, reason }) - 1}]`)
+    return code`(n[${counter}]++, ${missing})`
   }
 
-  /** The declarations of everything that was asked for. */
-  declarations(): Code {
-    return code`const ${this.empty} = Object.freeze(Object.create(null));\n${joinCode(this.#declarations, code``)}`
+  /** The kernel as the function that `LinkKernel` describes, with the declarations of everything that it asked for. */
+  linked(kernel: Code): Code {
+    const empty = code`const ${this.empty} = Object.freeze(Object.create(null));\n`
+    return code`(c, r, d, n, s, m, h) => {\n${empty}${joinCode(this.#declarations, code``)}return ${kernel};\n}`
   }
 
-  #entry(key: string, letter: 'c' | 'r' | 'd' | 'g' | 'h', make: () => Code): Code {
+  #entry(key: string, letter: 'c' | 'r' | 'd' | 'g' | 's' | 'm' | 'h', make: () => Code): Code {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const value = make() // may declare what it needs, which must come first
