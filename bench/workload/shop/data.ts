@@ -1,7 +1,8 @@
 import { type Random, randomOf } from '../../../examples/movies/random.js'
+import { maybe, vector } from '../draw.js'
 
 /** One request of the workload, as plain objects; what is missing is null, so that all rows have one shape. */
-export interface Request {
+export type Request = {
   readonly now: number
   readonly request: {
     readonly device: string
@@ -92,7 +93,7 @@ function requestOf(random: Random, items: readonly Item[]): Request {
       brand_affinity: weights(random, 25, brand),
       favourite_brands: Array.from({ length: 8 }, (_, index) => `brand ${index * 7}`),
       interests: Array.from({ length: 20 }, (_, index) => `tag ${index * 4}`),
-      embedding: embedding(random)
+      embedding: vector(random, 32)
     }
   }
 }
@@ -127,13 +128,10 @@ function itemOf(index: number, random: Random): Item {
     created: NOW - Math.floor(random.uniform() * 90 * DAY),
     latitude: located ? 52 + 2 * random.uniform() : null,
     longitude: located ? 13 + 2 * random.uniform() : null,
-    embedding: embedding(random)
+    embedding: vector(random, 32)
   }
 }
 
-function maybe(random: Random, probability: number, value: () => number): number | null {
-  return random.uniform() < probability ? value() : null
-}
 function weights(random: Random, size: number, name: (random: Random) => string): Readonly<Record<string, number>> {
   return Object.fromEntries(Array.from({ length: size }, () => [name(random), random.uniform()]))
 }
@@ -145,7 +143,4 @@ function brand(random: Random): string {
 }
 function price(random: Random): number {
   return Math.round(100 * Math.exp(1 + 4 * random.uniform())) / 100
-}
-function embedding(random: Random): Float32Array {
-  return Float32Array.from({ length: 32 }, () => random.normal())
 }

@@ -1,6 +1,7 @@
 import murmurhash from 'murmurhash'
+import { countGreater, countLess } from '../ascending.js'
 import type { Item, Request } from './data.js'
-import { type BrandFacts, type CategoryFacts, type Indexes, indexesOf, placeAfter, placeIn } from './indexes.js'
+import { type BrandFacts, type CategoryFacts, type Indexes, indexesOf } from './indexes.js'
 import { fillMatch, seenOf, termsOf, wordCount } from './matching.js'
 
 /**
@@ -29,7 +30,7 @@ export function expert(request: Request, items: readonly Item[], data: Float64Ar
     fillItem(request.now, item, category, brand, data, start + 10)
     fillHistory(request.now, indexes, item, category, brand, data, start + 25)
     fillMatch(request, seen, item, category, brand, data, start + 36)
-    data[start + 47] = placeIn(indexes.prices, item.price)
+    data[start + 47] = countLess(indexes.prices, item.price)
     data[start + 48] = item.rating === null || Number.isNaN(indexes.meanRating) ? 0 : item.rating - indexes.meanRating
     data[start + 49] = category.listed / items.length
   }
@@ -91,7 +92,7 @@ function fillHistory(
   data[at + 5] = category.interest
   data[at + 6] = brand.interest
   data[at + 7] = category.latest === Number.NEGATIVE_INFINITY ? 720 : (now - category.latest) / HOUR
-  data[at + 8] = pricesPaid.length - placeAfter(pricesPaid, price)
+  data[at + 8] = countGreater(pricesPaid, price)
   data[at + 9] = history.meanPrice === 0 ? 1 : price / history.meanPrice
   data[at + 10] = category.clicks === 0 ? 0 : price - category.paid / category.clicks
 }

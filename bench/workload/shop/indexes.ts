@@ -138,29 +138,3 @@ function brandFacts(known: Map<string, BrandFacts>, { request, user }: Request, 
   }
   return facts
 }
-
-/** How many of the ascending numbers are less. */
-export function placeIn(ascending: Float64Array, value: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] as number) < value)
-      low = middle + 1 // a place below the length
-    else high = middle
-  }
-  return low
-}
-
-/** How many of the ascending numbers are less or equal. */
-export function placeAfter(ascending: Float64Array, value: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] as number) <= value)
-      low = middle + 1 // a place below the length
-    else high = middle
-  }
-  return low
-}

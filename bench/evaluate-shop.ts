@@ -1,0 +1,4 @@
+import { measureEvaluation } from './measure/evaluation.js'
+import { SHOP } from './workload/shop/shop.js'
+
+await measureEvaluation(SHOP)
