@@ -63,7 +63,9 @@ export type SetKernel = (
   /** Row-major; bools as 1 and 0, missing as NaN. */
   data: Float64Array | Float32Array,
   /** Values of the columns that are kept beside the matrix: `beside[column.beside][row]`. */
-  beside: readonly Value[][]
+  beside: readonly Value[][],
+  /** Counted up, by column: values that are missing though the column's type says that they are there. */
+  unavailable: Float64Array
 ) => void
 
 /**

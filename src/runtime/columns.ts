@@ -1,7 +1,6 @@
 import { type Layout, layoutOf } from '../bundle/layout.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import { printType } from '../types/print-type.js'
-import { isOptional } from '../types/type.js'
 import { UnknownFeatureError, UnknownSetError } from './errors.js'
 
 export interface MatrixColumn {
@@ -26,8 +25,6 @@ export interface Columns {
   readonly described: readonly MatrixColumn[]
   /** Place of every column by its name. */
   readonly places: ReadonlyMap<string, number>
-  /** For every place of a row, the feature that is unavailable when it is missing there, or −1 where that is no matter. */
-  readonly required: Int32Array
 }
 
 export function columnsOfSet(snapshot: Snapshot, name: string): Columns {
@@ -58,16 +55,6 @@ function resolved(snapshot: Snapshot, layout: Layout, features: readonly number[
     described: Object.freeze(
       layout.columns.map(({ name, type, offset, width }) => Object.freeze({ name, type: printType(type), offset, width }))
     ),
-    places: new Map(layout.columns.map(({ name }, index) => [name, index])),
-    required: requiredPlaces(layout, features)
+    places: new Map(layout.columns.map(({ name }, index) => [name, index]))
   }
-}
-
-/** A vector is missing as a whole, so its first place stands for it. */
-function requiredPlaces({ columns, width }: Layout, features: readonly number[]): Int32Array {
-  const required = new Int32Array(width).fill(-1)
-  columns.forEach((column, index) => {
-    if (column.beside < 0 && !isOptional(column.type)) required[column.offset] = features[index] ?? -1
-  })
-  return required
 }

@@ -5,8 +5,19 @@ import type { Value } from '../types/value.js'
 import type { Columns, MatrixColumn } from './columns.js'
 import { InvalidArgumentError } from './errors.js'
 import { Explainer } from './explain.js'
+import type { MatrixPool } from './matrix-pool.js'
 import { publicValue } from './public-value.js'
 import type { Request } from './request.js'
+
+/** What came of an evaluation. */
+interface Evaluated {
+  readonly columns: Columns
+  readonly data: Float64Array | Float32Array
+  readonly beside: readonly (readonly Value[])[]
+  readonly request: Request
+  /** Where `data` is from, if from a pool. */
+  readonly pool: MatrixPool | undefined
+}
 
 /**
  * Features of one revision for the rows of one request. `data` is row-major with `width` places a row: numbers as they are,
@@ -23,10 +34,12 @@ export class FeatureMatrix {
   readonly #columns: Columns
   readonly #beside: readonly (readonly Value[])[]
   readonly #request: Request
+  readonly #pool: MatrixPool | undefined
+  #released = false
   #explainer: Explainer | undefined
 
   /** @internal Made by evaluation alone. */
-  constructor(columns: Columns, data: Float64Array | Float32Array, beside: readonly (readonly Value[])[], request: Request) {
+  constructor({ columns, data, beside, request, pool }: Evaluated) {
     const { layout, snapshot } = columns
     this.revision = snapshot.manifest.revision
     this.columns = columns.described
@@ -36,6 +49,17 @@ export class FeatureMatrix {
     this.#columns = columns
     this.#beside = beside
     this.#request = request
+    this.#pool = pool
+  }
+
+  /**
+   * Gives the memory back to the pool that it came from: the matrix cannot be read any more, and its `data` is empty. Does nothing
+   * to a matrix that is from no pool, or has been released.
+   */
+  release(): void {
+    if (this.#pool === undefined || this.#released) return
+    this.#released = true
+    this.#pool.giveBack(this.data)
   }
 
   /**
@@ -96,12 +120,18 @@ export class FeatureMatrix {
   }
 
   #column(name: string): ColumnLayout {
+    this.#checkHeld()
     const column = this.#columns.layout.columns[this.#columns.places.get(name) ?? -1]
     if (column === undefined) throw new InvalidArgumentError(`there is no column ${JSON.stringify(name)} in this matrix`)
     return column
   }
 
+  #checkHeld(): void {
+    if (this.#released) throw new InvalidArgumentError('this matrix has been released: read it before')
+  }
+
   #checkRow(row: number): void {
+    this.#checkHeld()
     if (!(Number.isInteger(row) && row >= 0 && row < this.rowCount))
       throw new InvalidArgumentError(`there is no row ${row} in a matrix of ${this.rowCount} rows`)
   }

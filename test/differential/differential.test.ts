@@ -90,7 +90,8 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
   )
   const data = new Float64Array(layout.width * context.candidates.length)
   const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
-  for (const kernel of kernels.set(0)) kernel(frame, context.candidates, data, beside)
+  const unavailable = new Float64Array(layout.columns.length)
+  for (const kernel of kernels.set(0)) kernel(frame, context.candidates, data, beside, unavailable)
   const requestMemo: Memo = new Map()
   const rowMemos = context.candidates.map((): Memo => new Map())
   let compared = 0

@@ -113,7 +113,7 @@ describe('compilation', () => {
     expect(parts.length).toBeGreaterThan(1)
     const data = new Float64Array(2 * count)
     const rows = [{ price: 2 }, { price: 4 }]
-    for (const kernel of parts) kernel([Number.NaN, rows, undefined, undefined], rows, data, [])
+    for (const kernel of parts) kernel([Number.NaN, rows, undefined, undefined], rows, data, [], new Float64Array(count))
     const expected = rows.flatMap(({ price }) => names.map((_, index) => (price + index + 0.5) * (index + 1.25) - (index + 0.75)))
     expect([...data]).toEqual(expected)
   })

@@ -153,17 +153,21 @@ const codeOf =
     const names = definitions(new Graph('item')).map(({ name }) => name)
     const evaluate = (name: string, [now, , user]: RequestFrame, row: unknown, position: number): Value =>
       compute[name]?.(user as Raw, row as Raw, position, now as number) ?? null
-    const ranker: SetKernel = (frame, rows, data, beside) => {
+    const ranker: SetKernel = (frame, rows, data, beside, unavailable) => {
       rows.forEach((row, position) => {
         const at = position * 7
-        for (const [offset, name] of ['age', 'ctr', 'has_age', 'price'].entries())
-          data[at + offset] = Number(evaluate(name, frame, row, position))
-        const vector = evaluate('embedding', frame, row, position) as Float32Array | null
+        const value = (column: number, name: string): Value => {
+          const found = evaluate(name, frame, row, position)
+          if (isMissing(found)) unavailable[column] = (unavailable[column] ?? 0) + 1
+          return found
+        }
+        for (const [column, name] of ['age', 'ctr', 'has_age', 'price'].entries()) data[at + column] = Number(value(column, name))
+        const titles = beside[0]
+        if (titles !== undefined) titles[position] = value(4, 'title')
+        const vector = value(5, 'embedding') as Float32Array | null
         data[at + 4] = vector?.[0] ?? Number.NaN
         data[at + 5] = vector?.[1] ?? Number.NaN
         data[at + 6] = position
-        const titles = beside[0]
-        if (titles !== undefined) titles[position] = evaluate('title', frame, row, position)
       })
     }
     const name = names[kernel]

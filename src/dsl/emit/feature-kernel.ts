@@ -14,7 +14,7 @@ export function emitFeatureKernel(tables: Tables, sources: readonly Source[], ou
   const statements = emitter.collect(() => {
     emitter.block(plan.request)
     emitter.block(plan.row)
-    emitter.statement(code`return ${boundary(emitter, emitter.value(output.node, plan.row))};`)
+    emitter.statement(code`return ${boundary(emitter, emitter.value(output.node, plan.row)).code};`)
   })
   return code`(frame) => {\n${frame.declarations()}${statements}}`
 }

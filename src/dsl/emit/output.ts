@@ -1,4 +1,4 @@
-import { type Code, code } from '../../code/code.js'
+import { code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import type { Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
@@ -13,6 +13,8 @@ export interface Output {
 }
 
 /** A value as it leaves compiled code: finite or missing, and never −0. */
-export function boundary(emitter: KernelEmitter, value: Operand): Code {
-  return isNumeric(value.type) ? code`${emitter.finite(value).code} + 0` : value.code
+export function boundary(emitter: KernelEmitter, value: Operand): Operand {
+  if (!isNumeric(value.type)) return value
+  const finite = emitter.finite(value)
+  return { ...finite, code: code`${finite.code} + 0`, atomic: false }
 }

@@ -1,17 +1,16 @@
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
 import { type Code, code } from '../../code/code.js'
-import { present } from '../../types/type.js'
 import type { Source } from '../analyze/program.js'
 import { keyStages } from '../plan/key-stages.js'
 import { schedule } from '../plan/schedule.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import { emitKeyStage } from './key-stage.js'
-import type { Operand } from './operand.js'
-import { boundary, type Output } from './output.js'
+import type { Output } from './output.js'
 import { SetFrame } from './set-frame.js'
 import type { Tables } from './tables.js'
+import { writeCell } from './write-cell.js'
 
-/** `(request, rows, data, beside) => void` of some columns of a set. */
+/** `(request, rows, data, beside, unavailable) => void` of some columns of a set. */
 export function emitSetKernel(tables: Tables, sources: readonly Source[], outputs: readonly Output[], from: number, to: number): Code {
   const layout = layoutOf(outputs)
   const chosen = outputs.slice(from, to)
@@ -31,37 +30,18 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
     emitter.block(plan.row)
     chosen.forEach((output, index) => {
       const column = layout.columns[from + index] as ColumnLayout
-      writeCell(emitter, column, emitter.value(output.node, plan.row), besideNames.get(column))
+      const unavailable = code`unavailable[${from + index}]++`
+      writeCell(emitter, column, emitter.value(output.node, plan.row), { unavailable, beside: besideNames.get(column) })
     })
   })
   const row = code`const given = rows[position];\nconst at = position * ${layout.width};\n${frame.rowDeclarations()}${perRow}`
   const loop = code`for (let position = 0; position < rows.length; position++) {\n${row}}\n`
   const maps = stages.map(({ known }) => code`const ${known} = new Map();\n`)
-  return code`(request, rows, data, beside) => {\n${frame.requestDeclarations()}${request}${maps}${loop}}`
+  return code`(request, rows, data, beside, unavailable) => {\n${frame.requestDeclarations()}${request}${maps}${loop}}`
 }
 
 /** The only field of a candidate's key: no two candidates share it. */
 function uniqueFields(sources: readonly Source[]): ReadonlySet<string> {
   const key = sources.find(({ candidate }) => candidate)?.key ?? []
   return new Set(key.length === 1 ? key : [])
-}
-
-function writeCell(emitter: KernelEmitter, column: ColumnLayout, value: Operand, beside: Code | undefined): void {
-  if (beside !== undefined) {
-    emitter.statement(code`${beside}[position] = ${value.code};`)
-    return
-  }
-  const place = code`data[at + ${column.offset}]`
-  const kind = present(column.type).kind
-  if (kind === 'vector') {
-    const vector = emitter.atom(value).code
-    const element = value.type.kind === 'optional' ? code`(${vector} === null ? NaN : ${vector}[k])` : code`${vector}[k]`
-    emitter.statement(code`for (let k = 0; k < ${column.width}; k++) data[at + ${column.offset} + k] = ${element};`)
-  } else if (kind === 'bool') {
-    const bool = emitter.atom(value)
-    const known = code`${bool.code} ? 1 : 0`
-    emitter.statement(code`${place} = ${bool.type.kind === 'optional' ? code`${bool.code} === null ? NaN : ${known}` : known};`)
-  } else {
-    emitter.statement(code`${place} = ${boundary(emitter, value)};`)
-  }
 }
