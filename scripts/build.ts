@@ -67,9 +67,12 @@ async function noticeOf(folder: string): Promise<string> {
   return `--- ${about.name} ${about.version} (${about.license ?? 'see text'})\n${text}`
 }
 
-/** Bundles a script of this repository that imports `feago` as a user would, and gives the path of the JavaScript. */
-export async function bundleScript(entry: string): Promise<string> {
-  const outfile = join(ROOT, '.cache/scripts', `${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`)
+/**
+ * Bundles a script of this repository that imports `feago` as a user would, and gives the path of the JavaScript. It lies in the
+ * checkout whose `dist/` it imports.
+ */
+export async function bundleScript(entry: string, checkout: string = ROOT): Promise<string> {
+  const outfile = join(checkout, '.cache/scripts', `${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`)
   await mkdir(dirname(outfile), { recursive: true })
   await build({
     absWorkingDir: ROOT,

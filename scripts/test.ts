@@ -17,7 +17,8 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ['package', 'publint', '--strict'],
   ['types of the package', 'attw', '--pack', '--profile', 'esm-only'],
   ['demo features', 'node', 'dist/cli.js', 'validate', 'features', '--fail-level', 'warning'],
-  ['the start of the README', 'tsx', 'scripts/start.ts']
+  ['the start of the README', 'tsx', 'scripts/start.ts'],
+  ['results of the benchmarks', 'tsx', 'scripts/bench.ts', '--short']
 ]
 
 const failures: string[] = []

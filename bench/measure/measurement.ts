@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 
-/** How figures are written: see `textOf` in scripts/bench/tables.ts. */
+/** How figures are written: see scripts/bench/figure-text.ts. */
 export type Unit = 'ms'
 
 /** One line of a table: what was measured in one process, figure by figure. */

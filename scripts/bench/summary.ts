@@ -32,3 +32,8 @@ function summaryOf({ table, what, unit, note = '' }: Measurement, processes: rea
     note
   }
 }
+
+/** Tables by their titles, in the order in which they were first met. */
+export function byTable(summaries: readonly Summary[]): ReadonlyMap<string, readonly Summary[]> {
+  return new Map(summaries.map(({ table }) => [table, summaries.filter((line) => line.table === table)]))
+}

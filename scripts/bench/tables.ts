@@ -1,8 +1,8 @@
 import { cpus } from 'node:os'
 import Table from 'cli-table3'
-import type { Unit } from '../../bench/measure/measurement.js'
 import type { Quartiles } from '../../bench/measure/statistics.js'
-import type { Summary } from './summary.js'
+import { figureText, ratioText } from './figure-text.js'
+import { byTable, type Summary } from './summary.js'
 
 const COLUMNS = ['', 'median', 'quartiles', 'ratio', 'quartiles', ''] as const
 
@@ -35,35 +35,17 @@ export function resultsPage(summaries: readonly Summary[], processes: number): s
   ].join('\n')
 }
 
-function byTable(summaries: readonly Summary[]): ReadonlyMap<string, readonly Summary[]> {
-  return new Map(summaries.map(({ table }) => [table, summaries.filter((line) => line.table === table)]))
-}
-
 function cells({ what, unit, figure, ratio, note }: Summary): readonly string[] {
-  const write = (value: number): string => textOf(value, unit)
+  const write = (value: number): string => figureText(value, unit)
   return [
     what,
     write(figure.median),
     spread(figure, write),
-    ...(ratio === undefined ? ['', ''] : [times(ratio.median), spread(ratio, times)]),
+    ...(ratio === undefined ? ['', ''] : [ratioText(ratio.median), spread(ratio, ratioText)]),
     note
   ]
 }
 
 function spread({ low, high }: Quartiles, write: (value: number) => string): string {
   return `${write(low)} – ${write(high)}`
-}
-
-function textOf(value: number, unit: Unit): string {
-  return `${threeDigits(value)} ${unit}`
-}
-
-function times(ratio: number): string {
-  return `${threeDigits(ratio)} ×`
-}
-
-/** 0.123, 1.23, 12.3, 1234. */
-function threeDigits(value: number): string {
-  const whole = Math.floor(Math.log10(Math.max(Math.abs(value), 0.1))) + 1
-  return value.toFixed(Math.min(Math.max(3 - whole, 0), 3))
 }

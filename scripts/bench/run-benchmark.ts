@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Measurement } from '../../bench/measure/measurement.js'
+import { bundleScript, ROOT } from '../build.js'
+
+export interface Repetition {
+  readonly processes: number
+  /** Few rounds: shows that the results are right, and says nothing about time. */
+  readonly short: boolean
+}
+
+/**
+ * Runs a benchmark in fresh processes against the `dist/` of each checkout, by turns. Gives the measurements by checkout. Throws
+ * where one fails.
+ */
+export async function runBenchmark(
+  name: string,
+  checkouts: readonly string[],
+  { processes, short }: Repetition
+): Promise<readonly (readonly Measurement[])[]> {
+  const scripts = await Promise.all(checkouts.map((checkout) => bundleScript(`bench/${name}.ts`, checkout)))
+  const measurements: Measurement[][] = scripts.map(() => [])
+  for (let process = 1; process <= processes; process++) {
+    console.error(`${name}, process ${process} of ${processes} …`)
+    for (const [place, script] of scripts.entries()) measurements[place]?.push(...run(name, script, short))
+  }
+  return measurements
+}
+
+function run(name: string, script: string, short: boolean): readonly Measurement[] {
+  const figures = join(ROOT, '.cache/bench')
+  mkdirSync(figures, { recursive: true })
+  const output = join(figures, `${name}.json`)
+  const args = ['--expose-gc', script, output, ...(short ? ['--short'] : [])]
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`${name} failed`)
+  return JSON.parse(readFileSync(output, 'utf8'))
+}
