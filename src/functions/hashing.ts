@@ -1,7 +1,7 @@
-import murmurhash from 'murmurhash'
 import { INT, STRING } from '../types/type.js'
 import { constantNumber } from './constant-argument.js'
 import { example } from './example.js'
+import { murmurHash3 } from './murmur-hash.js'
 import type { FunctionRow, Overload } from './row.js'
 import { scalarText } from './scalar-text.js'
 import { type ArgumentFact, type Parameter, param, variable } from './signature.js'
@@ -9,11 +9,9 @@ import { joinBounded } from './strings/bounded-text.js'
 
 type Scalar = string | number | boolean
 
-const UTF8 = new TextEncoder()
-
 /** MurmurHash3 x86 32 over the UTF-8 of the value's text. A seed counts modulo 2^32. */
 function hash32(x: Scalar, seed: number): number {
-  return murmurhash.v3(UTF8.encode(scalarText(x)), seed >>> 0)
+  return murmurHash3(scalarText(x), seed >>> 0)
 }
 
 function hashBucket(x: Scalar, buckets: number, seed: number): number {

@@ -17,19 +17,42 @@ const USUAL_LENGTH = 30
 /** Steps that must hang on a key, for looking up what is known of a value costs some, too. */
 const WORTH = 40
 
+/** Functions that treat their operands as names of kinds, by the first parts of their overloads. */
+const CATEGORICAL: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  '[]',
+  'in',
+  'not in',
+  'contains',
+  'index_of',
+  'has_place',
+  'place_of',
+  'bucket',
+  'hash32',
+  'hash_bucket',
+  'cross',
+  'one_hot'
+])
+
 /**
- * Finds the keys that pay: fields with few values (texts, enums, whole numbers) from which costly nodes follow. `unique` names
- * fields that no two candidates share.
+ * Finds the keys that pay: fields with few values from which costly nodes follow. A field is taken to have few values where it is
+ * looked up, hashed or compared, as a category is and a title is not. `unique` names fields that no two candidates share.
  */
 export function keyStages(outputs: readonly Node[], unique: ReadonlySet<string>): KeyStages {
   const keyed = new Map<Node, InputNode | 'none' | 'several'>()
   const costs = new Map<InputNode, number>()
+  const categorical = new Set<Node>()
   for (const node of reachable(outputs)) {
+    if (node.kind === 'call' && CATEGORICAL.has(node.overload.split('/', 1)[0] as string))
+      for (const operand of node.args) categorical.add(operand)
     const key = joined(node, keyed)
     keyed.set(node, key)
     if (typeof key === 'object') costs.set(key, (costs.get(key) ?? 0) + costOf(node))
   }
-  const keys = [...costs].filter(([key, cost]) => cost >= WORTH && isKey(key) && !unique.has(key.field)).map(([key]) => key)
+  const keys = [...costs]
+    .filter(([key, cost]) => cost >= WORTH && isKey(key) && categorical.has(key) && !unique.has(key.field))
+    .map(([key]) => key)
   const chosen = new Set(keys)
   return {
     keys,

@@ -1,8 +1,9 @@
 import type { FunctionRow } from '../row.js'
 import { GROUPS } from './groups.js'
+import { PARTS } from './parts.js'
 import { PLACES_OF_ELEMENTS } from './places.js'
 import { RANKS } from './ranks.js'
 import { VECTOR_PARTS } from './vectors.js'
 
 /** Functions that no author calls: what the optimizer writes in place of something slower. They stand in no bundle's IR. */
-export const INTRINSICS: readonly FunctionRow[] = [...GROUPS, ...PLACES_OF_ELEMENTS, ...RANKS, ...VECTOR_PARTS]
+export const INTRINSICS: readonly FunctionRow[] = [...GROUPS, ...PLACES_OF_ELEMENTS, ...RANKS, ...PARTS, ...VECTOR_PARTS]

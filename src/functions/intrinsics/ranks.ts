@@ -6,23 +6,33 @@ import { lists, optionals, param } from '../signature.js'
 type Sorted = readonly number[]
 
 function sorted(xs: readonly number[]): Sorted {
-  return Array.from(Float64Array.from(xs.filter((x) => !Number.isNaN(x))).sort())
+  const present = Float64Array.from(xs).sort() // NaN comes last
+  let count = present.length
+  while (count > 0 && Number.isNaN(present[count - 1])) count--
+  return Array.from(count === present.length ? present : present.subarray(0, count))
 }
 
-/** How many elements satisfy `x < bound`, or `x <= bound`: binary search for the first that does not. */
+/** How many elements are less than a bound, by binary search. */
 function below(xs: Sorted, bound: number): number {
-  return search(xs, (x) => x < bound)
-}
-function upTo(xs: Sorted, bound: number): number {
-  return search(xs, (x) => x <= bound)
-}
-function search(xs: Sorted, isBefore: (x: number) => boolean): number {
   let low = 0
   let high = xs.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (isBefore(xs[middle] as number))
-      low = middle + 1 // between 0 and the length
+    if ((xs[middle] as number) < bound)
+      low = middle + 1 // a place within the list
+    else high = middle
+  }
+  return low
+}
+
+/** How many elements are less than a bound or equal to it. */
+function upTo(xs: Sorted, bound: number): number {
+  let low = 0
+  let high = xs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((xs[middle] as number) <= bound)
+      low = middle + 1 // a place within the list
     else high = middle
   }
   return low

@@ -6,6 +6,7 @@ import { guarded } from '../expression.js'
 import type { FunctionRow, Overload } from '../row.js'
 import { lists, optionals, param } from '../signature.js'
 import { joinBounded, replaceBounded } from './bounded-text.js'
+import { splitText } from './split-text.js'
 
 const TEXT = param('text', STRING)
 
@@ -107,7 +108,7 @@ export const STRINGS: readonly FunctionRow[] = [
         signature: { parameters: [TEXT, param('separator', STRING)], result: lists(STRING) },
         missing: 'strict',
         cost: { fixed: 100 },
-        evaluate: (text: string, separator: string) => (separator === '' ? Array.from(text) : text.split(separator))
+        evaluate: splitText
       }
     ]
   },
