@@ -2,26 +2,14 @@ import { FLOAT } from '../types/type.js'
 import { example } from './example.js'
 import type { FunctionRow, Overload } from './row.js'
 import { ANY_VECTOR, type ArgumentFact, param } from './signature.js'
-
-function dot(a: Float32Array, b: Float32Array): number {
-  const size = Math.min(a.length, b.length)
-  let sum = 0
-  for (let place = 0; place < size; place += 1) sum += (a[place] ?? 0) * (b[place] ?? 0)
-  return sum
-}
+import { dotProduct, squaresOf } from './vector-sums.js'
 
 function cosine(a: Float32Array, b: Float32Array): number {
-  const size = Math.min(a.length, b.length)
-  let product = 0
-  let squaresOfA = 0
-  let squaresOfB = 0
-  for (let place = 0; place < size; place += 1) {
-    const x = a[place] ?? 0
-    const y = b[place] ?? 0
-    product += x * y
-    squaresOfA += x * x
-    squaresOfB += y * y
-  }
+  return cosineOfParts(dotProduct(a, b), squaresOf(a), squaresOf(b))
+}
+
+/** Missing (NaN) where a vector has only zeros. */
+export function cosineOfParts(product: number, squaresOfA: number, squaresOfB: number): number {
   return squaresOfA === 0 || squaresOfB === 0 ? Number.NaN : product / Math.sqrt(squaresOfA * squaresOfB)
 }
 
@@ -46,14 +34,14 @@ function ofTwo(id: string, evaluate: (a: Float32Array, b: Float32Array) => numbe
   }
 }
 
-/** Vectors of equal length. Sums are taken from the first place to the last, in doubles. */
+/** Vectors of equal length. How sums are taken is said at `vector-sums.ts`. */
 export const VECTORS: readonly FunctionRow[] = [
   {
     name: 'dot',
     family: 'vectors',
     doc: 'The scalar product of two vectors of one length.',
     examples: [example('dot(one_hot("a", ["a", "b"]), one_hot("a", ["a", "b"]))', '1')],
-    overloads: [ofTwo('dot/vector', dot)]
+    overloads: [ofTwo('dot/vector', dotProduct)]
   },
   {
     name: 'cosine',
@@ -76,7 +64,7 @@ export const VECTORS: readonly FunctionRow[] = [
         signature: { parameters: [param('v', ANY_VECTOR)], result: FLOAT },
         missing: 'strict',
         cost: { fixed: 5, element: 1 },
-        evaluate: (v: Float32Array) => Math.sqrt(dot(v, v))
+        evaluate: (v: Float32Array) => Math.sqrt(squaresOf(v))
       }
     ]
   }

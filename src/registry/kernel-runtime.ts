@@ -2,9 +2,10 @@ import { equals } from '../functions/equality.js'
 import { hasOverload, overloadById } from '../functions/index.js'
 import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
+import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
 import type { Value } from '../types/value.js'
 
-const HELPERS: Readonly<Record<RuntimeName, (left: never, right: never) => Value>> = { compareText, equals: equals }
+const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => Value>> = { compareText, equals, usualTexts, usualNumbers, usualVector }
 
 /** What a bundle's code calls by this name: an overload's `evaluate`, or a helper. Undefined for a name of another version. */
 export function kernelFunction(name: string): ((...args: never[]) => Value) | undefined {

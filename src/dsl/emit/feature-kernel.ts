@@ -10,7 +10,7 @@ import type { Tables } from './tables.js'
 export function emitFeatureKernel(tables: Tables, sources: readonly Source[], output: Output): Code {
   const plan = schedule([output.node])
   const frame = new FeatureFrame(tables, sources)
-  const emitter = new KernelEmitter(tables, plan, frame, { inPlace: false })
+  const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: false })
   const statements = emitter.collect(() => {
     emitter.block(plan.request)
     emitter.block(plan.row)

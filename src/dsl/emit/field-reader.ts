@@ -1,26 +1,25 @@
 import { type Code, code } from '../../code/code.js'
+import { LIMITS } from '../../limits.js'
 import { TIMESTAMP_RANGE } from '../../types/border-scalar.js'
 import { present, type Type } from '../../types/type.js'
+import type { SourceField } from '../analyze/program.js'
+import type { Tables } from './tables.js'
 
 /**
- * The reader of a field of a caller's object: a function of its own for each field, so that its property access sees few
- * shapes. The usual case of the usual types is checked in place; everything else, wrong types and absence included, is the
- * decoder's, which also counts it.
+ * The value of a raw datum, which must be repeatable. The usual case of the usual types is checked in place; everything else, wrong
+ * types and absence included, is the decoder's, which also counts it.
  */
-export function fieldReader(property: Code, decoder: Code, type: Type): Code {
-  const usual = usualCase(present(type), code`raw`)
-  if (usual === undefined) return code`(row) => ${decoder}(row[${property}])`
-  return code`(row) => {\nconst raw = row[${property}];\nreturn ${usual} ? raw : ${decoder}(raw);\n}`
-}
-
-/** The value of a raw datum in place, for loops over many rows; what `fieldReader` does in a function. */
-export function decodedInPlace(raw: Code, decoder: Code, type: Type): Code {
-  const usual = usualCase(present(type), raw)
-  return usual === undefined ? code`${decoder}(${raw})` : code`(${usual} ? ${raw} : ${decoder}(${raw}))`
+export function decoded(tables: Tables, raw: Code, source: string, field: SourceField): Code {
+  const decoder = tables.decoder(source, field.name)
+  const type = present(field.type)
+  const usual = usualScalar(type, raw)
+  if (usual !== undefined) return code`(${usual} ? ${raw} : ${decoder}(${raw}))`
+  const structure = usualStructure(tables, type, raw, field.maxItems ?? LIMITS.inputItems)
+  return structure === undefined ? code`${decoder}(${raw})` : code`(${structure} ?? ${decoder}(${raw}))`
 }
 
 /** A condition under which the raw value is the decoded one. */
-function usualCase(type: Type, raw: Code): Code | undefined {
+function usualScalar(type: Type, raw: Code): Code | undefined {
   switch (type.kind) {
     case 'float':
     case 'duration':
@@ -34,6 +33,23 @@ function usualCase(type: Type, raw: Code): Code | undefined {
     case 'string':
     case 'id':
       return code`typeof ${raw} === "string" && ${raw}.isWellFormed()`
+    default:
+      return undefined
+  }
+}
+
+/** The decoded value, or null where there is anything unusual about the raw one. */
+function usualStructure(tables: Tables, type: Type, raw: Code, maxItems: number): Code | undefined {
+  if (type.kind === 'vector') return code`${tables.runtime('usualVector')}(${raw}, ${type.size})`
+  if (type.kind !== 'list') return undefined
+  switch (present(type.element).kind) {
+    case 'string':
+    case 'id':
+      return code`${tables.runtime('usualTexts')}(${raw}, ${maxItems})`
+    case 'int':
+    case 'float':
+    case 'duration':
+      return code`${tables.runtime('usualNumbers')}(${raw}, ${maxItems}, ${present(type.element).kind === 'int'})`
     default:
       return undefined
   }

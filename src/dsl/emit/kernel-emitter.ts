@@ -4,10 +4,11 @@ import type { FieldNode, InputNode, LambdaNode, ListNode, Node, RecordNode, Temp
 import { LIMITS } from '../../limits.js'
 import { present, type Type } from '../../types/type.js'
 import { isMissing } from '../../types/value.js'
+import type { Source, SourceField } from '../analyze/program.js'
 import type { Block, Entry, Schedule } from '../plan/schedule.js'
 import { emitCoalesce, emitConditional, emitLogic, emitTestOfLogic } from './branching.js'
 import { emitCall, emitTestOfCall } from './call.js'
-import { decodedInPlace } from './field-reader.js'
+import { decoded } from './field-reader.js'
 import type { Frame } from './frame.js'
 import { isMemorable } from './memorable.js'
 import { guarded, missingCode, type Operand, objectOr, presence } from './operand.js'
@@ -17,6 +18,11 @@ import type { Tables } from './tables.js'
 /** Nodes deeper than a multiple of this get a name of their own, so that neither expressions nor this recursion grow deep. */
 const EXPRESSION_DEPTH_MAX = 24
 
+export interface Reading {
+  readonly sources: readonly Source[]
+  readonly inPlace: boolean
+}
+
 /** Writes the statements of one kernel's blocks. Where a node is computed is the schedule's word; how, is said here. */
 export class KernelEmitter {
   readonly tables: Tables
@@ -24,11 +30,13 @@ export class KernelEmitter {
   readonly #values = new Map<Entry, Operand>()
   readonly #parameters: Operand[] = []
   readonly #frame: Frame
+  readonly #sources: readonly Source[]
   readonly #inPlace: boolean
   #statements: Code[] = []
 
   /** With `inPlace` fields are decoded where they are read: faster for many rows, and more code. */
-  constructor(tables: Tables, schedule: Schedule, frame: Frame, { inPlace }: { readonly inPlace: boolean }) {
+  constructor(tables: Tables, schedule: Schedule, frame: Frame, { sources, inPlace }: Reading) {
+    this.#sources = sources
     this.#inPlace = inPlace
     this.tables = tables
     this.#schedule = schedule
@@ -256,9 +264,16 @@ export class KernelEmitter {
   #read(row: Code, source: string, node: InputNode | FieldNode): Operand {
     const { tables } = this
     const operand = { type: node.type, atomic: false, infinite: false }
-    if (!this.#inPlace) return { ...operand, code: code`${tables.reader(source, node.field, node.type)}(${row})` }
+    const field = this.#sourceField(source, node.field)
+    if (!this.#inPlace) return { ...operand, code: code`${tables.reader(source, field)}(${row})` }
     const raw = this.atom({ ...operand, code: code`${row}[${tables.text(node.field)}]` })
-    return { ...operand, code: decodedInPlace(raw.code, tables.decoder(source, node.field), node.type) }
+    return { ...operand, code: decoded(tables, raw.code, source, field) }
+  }
+
+  #sourceField(source: string, field: string): SourceField {
+    const declared = this.#sources.find(({ name }) => name === source)?.fields.find(({ name }) => name === field)
+    if (declared === undefined) throw new Error(`the program lacks the field ${source}.${field}`)
+    return declared
   }
 
   /** Callers' rows can be anything: only objects have fields. */

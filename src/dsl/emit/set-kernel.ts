@@ -17,7 +17,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const nodes = chosen.map((output) => output.node)
   const plan = schedule(nodes, keyStages(nodes, uniqueFields(sources)))
   const frame = new SetFrame(tables, sources)
-  const emitter = new KernelEmitter(tables, plan, frame, { inPlace: true })
+  const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const beside = layout.columns.slice(from, to).filter((column) => column.beside >= 0)
   const besideNames = new Map(beside.map((column) => [column, tables.names.fresh('x')]))
   const request = emitter.collect(() => {

@@ -4,7 +4,8 @@ import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
 import type { ReasonCode } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
-import { fieldReader } from './field-reader.js'
+import type { SourceField } from '../analyze/program.js'
+import { decoded } from './field-reader.js'
 
 /** A place where a present operand can give a missing result. */
 export interface Site {
@@ -57,9 +58,15 @@ export class Tables {
   decoder(source: string, field: string): Code {
     return this.#entry(`decoder ${source}.${field}`, 'd', () => code`d[${this.inputs.push({ source, field }) - 1}]`)
   }
-  /** A function from the object of a source to the value of one of its fields. */
-  reader(source: string, field: string, type: Type): Code {
-    return this.#entry(`reader ${source}.${field}`, 'g', () => fieldReader(this.text(field), this.decoder(source, field), type))
+  /**
+   * A function from the object of a source to the value of one of its fields: one of its own for each field, so that its property
+   * access sees few shapes.
+   */
+  reader(source: string, field: SourceField): Code {
+    return this.#entry(`reader ${source}.${field.name}`, 'g', () => {
+      const value = decoded(this, code`raw`, source, field)
+      return code`(row) => {\nconst raw = row[${this.text(field.name)}];\nreturn ${value};\n}`
+    })
   }
   host(feature: string): Code {
     return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)

@@ -3,23 +3,15 @@ import { FLOAT } from '../../types/type.js'
 import { guardedPartial } from '../expression.js'
 import type { FunctionRow } from '../row.js'
 import { ANY_VECTOR, param } from '../signature.js'
-
-function squares(v: Float32Array): number {
-  let sum = 0
-  for (let place = 0; place < v.length; place += 1) sum += (v[place] as number) * (v[place] as number) // within the length
-  return sum
-}
-
-function cosineOf(product: number, squaresOfA: number, squaresOfB: number): number {
-  return squaresOfA === 0 || squaresOfB === 0 ? Number.NaN : product / Math.sqrt(squaresOfA * squaresOfB)
-}
+import { squaresOf } from '../vector-sums.js'
+import { cosineOfParts } from '../vectors.js'
 
 /** The parts of a cosine, each of which others may share: the scalar product, and the squares of either side. */
 export const VECTOR_PARTS: readonly FunctionRow[] = [
   {
     name: 'squares',
     family: 'intrinsics',
-    doc: 'The sum of the squares of a vector, in doubles from the first place to the last.',
+    doc: 'The sum of the squares of a vector.',
     examples: [],
     overloads: [
       {
@@ -27,7 +19,7 @@ export const VECTOR_PARTS: readonly FunctionRow[] = [
         signature: { parameters: [param('v', ANY_VECTOR)], result: FLOAT },
         missing: 'strict',
         cost: { fixed: 5, element: 1 },
-        evaluate: squares
+        evaluate: squaresOf
       }
     ]
   },
@@ -43,7 +35,7 @@ export const VECTOR_PARTS: readonly FunctionRow[] = [
         missing: 'strict',
         partial: 'domain',
         cost: { fixed: 8 },
-        evaluate: cosineOf,
+        evaluate: cosineOfParts,
         emit: guardedPartial((tools, product, a, b) => code`${a} === 0 || ${b} === 0 ? ${tools.fail} : ${product} / Math.sqrt(${a} * ${b})`)
       }
     ]
