@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Measurement } from '../../bench/measure/measurement.js'
 import { bundleScript, ROOT } from '../build.js'
@@ -33,6 +33,7 @@ function run(name: string, script: string, short: boolean): readonly Measurement
   mkdirSync(figures, { recursive: true })
   const output = join(figures, `${name}.json`)
   const args = ['--expose-gc', script, output, ...(short ? ['--short'] : [])]
+  rmSync(output, { force: true })
   const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
   if (status !== 0) throw new Error(`${name} failed`)
   return JSON.parse(readFileSync(output, 'utf8'))
