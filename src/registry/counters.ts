@@ -32,6 +32,11 @@ export function createCounters(manifest: Pick<Manifest, 'inputs' | 'sites' | 'fe
   }
 }
 
+/** As if nothing had been evaluated yet. For a snapshot that is not active. */
+export function resetCounters({ inputs, failures, unavailable, hosts }: Counters): void {
+  for (const counts of [inputs, failures, unavailable, hosts]) counts.fill(0)
+}
+
 /** The decoders that emitted code is given: they count what they find. */
 export function countingDecoders(inputs: readonly ManifestInput[], counts: Float64Array): readonly Decoder[] {
   return inputs.map(({ type, maxItems }, index) => {

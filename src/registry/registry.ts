@@ -2,7 +2,7 @@ import { castDraft, produce } from 'immer'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { FeaGoError } from '../diagnostics/feago-error.js'
 import type { Snapshot } from './snapshot.js'
-import { type Attempt, type RegistryState, type Status, statusOf } from './status.js'
+import { type Attempt, type RegistryState, type Status, statusOf, type WarmUpReport } from './status.js'
 
 /** Asked for a revision before the first one was activated. */
 export class NotReadyError extends FeaGoError {
@@ -64,14 +64,15 @@ export class Registry {
 
   /**
    * Makes a snapshot the active one and the newest of the history, right after the one that served until now, which need not have been
-   * the newest after a roll-back. `diagnostics` are the warnings that it came with.
+   * the newest after a roll-back. `diagnostics` are the warnings that it came with; `warmUp` tells what was evaluated before.
    */
-  activate(snapshot: Snapshot, diagnostics: readonly Diagnostic[] = []): void {
+  activate(snapshot: Snapshot, diagnostics: readonly Diagnostic[] = [], warmUp?: WarmUpReport): void {
     const served = this.#state.active?.snapshot
     const others = this.#state.kept.filter((earlier) => earlier !== served && earlier.manifest.revision !== snapshot.manifest.revision)
     const before = served === undefined || served.manifest.revision === snapshot.manifest.revision ? [] : [served]
     const kept = [...others, ...before, snapshot].slice(-this.#historySize)
-    this.#switch(kept, snapshot, { outcome: 'activated', ...(diagnostics.length === 0 ? {} : { diagnostics }) })
+    const about = { ...(diagnostics.length === 0 ? {} : { diagnostics }), ...(warmUp === undefined ? {} : { warmUp }) }
+    this.#switch(kept, snapshot, { outcome: 'activated', ...about })
   }
 
   /**
@@ -109,7 +110,7 @@ export class Registry {
     )
   }
 
-  #switch(kept: readonly Snapshot[], snapshot: Snapshot, attempt: Pick<Attempt, 'outcome' | 'diagnostics'>): void {
+  #switch(kept: readonly Snapshot[], snapshot: Snapshot, attempt: Pick<Attempt, 'outcome' | 'diagnostics' | 'warmUp'>): void {
     const now = this.#clock()
     const generation = (this.#state.active?.generation ?? 0) + 1
     this.#become(

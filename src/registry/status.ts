@@ -20,9 +20,18 @@ export interface Status {
     /** Why it failed, in one sentence. */
     readonly message?: string
     readonly diagnostics?: readonly Diagnostic[]
+    /** Absent where nothing was warmed up. */
+    readonly warmUp?: WarmUpReport
   }
   /** Revisions that a roll-back can go to, newest first; the active one is marked. */
   readonly history: readonly { readonly revision: string; readonly active: boolean }[]
+}
+
+/** What came of the evaluations that precede an activation. They have no say in it. */
+export interface WarmUpReport {
+  readonly evaluations: number
+  /** The first thing that went wrong: `ranker: …`. */
+  readonly message?: string
 }
 
 /** Everything that the registry knows, as one immutable value. */
@@ -41,6 +50,7 @@ export interface Attempt {
   readonly revision?: string
   readonly message?: string
   readonly diagnostics?: readonly Diagnostic[]
+  readonly warmUp?: WarmUpReport
 }
 
 export function statusOf({ kept, active, lastAttempt }: RegistryState): Status {

@@ -1,7 +1,9 @@
 import type { HostFeature } from '../registry/host-feature.js'
 import { Registry } from '../registry/registry.js'
 import { Features } from '../runtime/features.js'
-import { Reloader } from './reloader.js'
+import { RecentRequests } from '../runtime/recent-requests.js'
+import { WARM_UP_DEFAULTS, type WarmUpOptions, warmUp } from '../runtime/warm-up.js'
+import { Reloader, type ReloaderOptions } from './reloader.js'
 import { type WatchOptions, watchDirectory } from './watcher.js'
 
 export interface OpenFeaturesOptions {
@@ -11,6 +13,11 @@ export interface OpenFeaturesOptions {
   readonly hosts?: readonly HostFeature[]
   /** Is told of every reload that failed; otherwise they become warnings of the process. `status()` has the last one too. */
   readonly onError?: (error: Error) => void
+  /**
+   * With `watch`: whether a new revision is evaluated on recent requests before it becomes active, so that the first requests after
+   * the swap are not slow ones. On unless told otherwise; it keeps a few requests by reference, see `RecentRequests`.
+   */
+  readonly warmUp?: boolean | Partial<WarmUpOptions>
   /** How many revisions are kept for `rollback`, the active one included: 8 unless told otherwise. */
   readonly historySize?: number
 }
@@ -29,13 +36,20 @@ const WATCH_DEFAULTS: WatchOptions = {
  * read. Once open, nothing that happens to the files stops the features: a reload that fails changes nothing but the status.
  */
 export async function openFeatures(directory: string, options: OpenFeaturesOptions = {}): Promise<Features> {
-  const { hosts = [], historySize, watch = false, onError = warn } = options
+  const { hosts = [], historySize, watch = false, onError = warn, warmUp: warming = true } = options
   const registry = new Registry(historySize === undefined ? {} : { historySize })
-  const reloader = new Reloader({ directory, hosts, registry, onError })
   if (watch === false) {
-    await reloader.start()
+    await new Reloader({ directory, hosts, registry, onError }).start()
     return new Features(registry)
   }
+  const recent = warming === false ? undefined : new RecentRequests()
+  const reloader = new Reloader({
+    directory,
+    hosts,
+    registry,
+    onError,
+    ...(recent === undefined ? {} : { warmUp: warmUpWith(recent, warming) })
+  })
   // First watch, then read: nothing that is written in between is lost.
   const watcher = await watchDirectory(directory, { ...WATCH_DEFAULTS, ...(watch === true ? {} : watch) }, () => reloader.request())
   const release = async (): Promise<void> => {
@@ -48,7 +62,12 @@ export async function openFeatures(directory: string, options: OpenFeaturesOptio
     await release()
     throw error
   }
-  return new Features(registry, release)
+  return new Features(registry, release, recent)
+}
+
+function warmUpWith(recent: RecentRequests, options: boolean | Partial<WarmUpOptions>): NonNullable<ReloaderOptions['warmUp']> {
+  const complete = { ...WARM_UP_DEFAULTS, ...(typeof options === 'boolean' ? {} : options) }
+  return (snapshot, stopped) => warmUp(snapshot, recent, complete, stopped)
 }
 
 function warn(error: Error): void {

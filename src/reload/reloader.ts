@@ -4,6 +4,7 @@ import type { HostFeature } from '../registry/host-feature.js'
 import { loadBundle } from '../registry/load.js'
 import type { Registry } from '../registry/registry.js'
 import type { Snapshot } from '../registry/snapshot.js'
+import type { WarmUpReport } from '../registry/status.js'
 import { CompilationError } from './compilation-error.js'
 import { digestOfProject, ProjectReadError, readProject } from './read-project.js'
 
@@ -13,12 +14,15 @@ export interface ReloaderOptions {
   readonly registry: Registry
   /** Is told of every reload that failed. */
   readonly onError: (error: Error) => void
+  /** What is done with a revision before it becomes active; may end early when it is to stop. */
+  readonly warmUp?: (snapshot: Snapshot, stopped: () => boolean) => Promise<WarmUpReport>
 }
 
 interface Loaded {
   readonly digest: string
   readonly snapshot: Snapshot
   readonly diagnostics: readonly Diagnostic[]
+  readonly warmUp?: WarmUpReport
 }
 
 /**
@@ -100,7 +104,9 @@ export class Reloader {
     if (files.length === 0) throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
     const { bundle, diagnostics } = await compileProject({ files, hosts })
     if (bundle === undefined) throw new CompilationError(directory, files, diagnostics)
-    return { digest, snapshot: loadBundle(bundle, hosts), diagnostics }
+    const snapshot = loadBundle(bundle, hosts)
+    const warmUp = await this.#options.warmUp?.(snapshot, () => this.#closed)
+    return { digest, snapshot, diagnostics, ...(warmUp === undefined ? {} : { warmUp }) }
   }
 
   /** Undefined where it fails as it did the last time: that has been told. */
@@ -115,9 +121,9 @@ export class Reloader {
     }
   }
 
-  #apply({ digest, snapshot, diagnostics }: Loaded): void {
+  #apply({ digest, snapshot, diagnostics, warmUp }: Loaded): void {
     this.#applied = digest
-    this.#options.registry.activate(snapshot, diagnostics)
+    this.#options.registry.activate(snapshot, diagnostics, warmUp)
   }
 
   #fail(error: Error): void {

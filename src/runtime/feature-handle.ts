@@ -5,9 +5,10 @@ import { featureIndex } from './columns.js'
 import type { Context, ContextData } from './context.js'
 import { evaluateFeature, type ResolvedFeature, resolveFeature } from './evaluate-feature.js'
 import type { Feature } from './feature.js'
+import type { Sampler } from './recent-requests.js'
 
-/** A feature that follows the active revision. What it is there is looked up once per revision. */
-export function featureHandle<T>(registry: Registry, name: string): Feature<T> {
+/** A feature that follows the active revision. What it is there is looked up once per revision. Some requests are sampled. */
+export function featureHandle<T>(registry: Registry, name: string, sampler: Sampler | undefined): Feature<T> {
   let resolved: ResolvedFeature | undefined
   const definition = (): ManifestFeature => {
     const snapshot = registry.current
@@ -24,8 +25,10 @@ export function featureHandle<T>(registry: Registry, name: string): Feature<T> {
     eval: (context: ContextData | Context, options?: { readonly strict?: boolean }) => {
       const snapshot = registry.current
       if (resolved?.snapshot !== snapshot) resolved = resolveFeature(snapshot, name)
+      const value = evaluateFeature(resolved, context, options?.strict === true)
+      if (sampler?.isDue() === true) sampler.keep(snapshot, context)
       // The caller names the type of the feature's values; that the feature has it was checked by the compiler, not here.
-      return evaluateFeature(resolved, context, options?.strict === true) as T
+      return value as T
     }
   })
 }

@@ -11,6 +11,7 @@ import type { Feature } from './feature.js'
 import { featureHandle } from './feature-handle.js'
 import type { FeatureSet } from './feature-set.js'
 import type { FeatureMatrix } from './matrix.js'
+import type { RecentRequests } from './recent-requests.js'
 import { requestOf } from './request.js'
 import { setHandle } from './set-handle.js'
 
@@ -21,11 +22,13 @@ import { setHandle } from './set-handle.js'
 export class Features {
   readonly #registry: Registry
   readonly #release: () => Promise<void>
+  readonly #recent: RecentRequests | undefined
 
   /** @internal Made by `openFeatures` and `openBundle`. */
-  constructor(registry: Registry, release: () => Promise<void> = async () => undefined) {
+  constructor(registry: Registry, release: () => Promise<void> = async () => undefined, recent?: RecentRequests) {
     this.#registry = registry
     this.#release = release
+    this.#recent = recent
   }
 
   /** SHA-256 of the meaning of the active revision, in hex. */
@@ -46,13 +49,13 @@ export class Features {
   /** A feature by name, with the JavaScript type of its values. Throws `UnknownFeatureError`. */
   feature<T = unknown>(name: string): Feature<T> {
     featureIndex(this.#registry.current, name)
-    return featureHandle<T>(this.#registry, name)
+    return featureHandle<T>(this.#registry, name, this.#recent?.sampler({ kind: 'feature', name }))
   }
 
   /** A set by name. Throws `UnknownSetError`. */
   set(name: string): FeatureSet {
     columnsOfSet(this.#registry.current, name)
-    return setHandle(this.#registry, name)
+    return setHandle(this.#registry, name, this.#recent?.sampler({ kind: 'set', name }))
   }
 
   /** Like `FeatureSet.evaluate` for a list of features that is no set. Throws `UnknownFeatureError`. */

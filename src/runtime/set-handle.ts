@@ -4,10 +4,11 @@ import { type Columns, columnsOfSet } from './columns.js'
 import type { Context, ContextData } from './context.js'
 import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
 import type { FeatureSet } from './feature-set.js'
+import type { Sampler } from './recent-requests.js'
 import { requestOf } from './request.js'
 
-/** A set that follows the active revision. */
-export function setHandle(registry: Registry, name: string): FeatureSet {
+/** A set that follows the active revision. Some requests are sampled. */
+export function setHandle(registry: Registry, name: string, sampler: Sampler | undefined): FeatureSet {
   let resolved: Columns | undefined
   /** Resolved once per revision. */
   const columns = (): Columns => {
@@ -29,7 +30,12 @@ export function setHandle(registry: Registry, name: string): FeatureSet {
     },
     evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options: EvaluateOptions = {}) => {
       const active = columns()
-      return evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
+      const matrix = evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
+      if (sampler?.isDue() === true) {
+        const output = matrix.data instanceof Float32Array ? 'float32' : 'float64'
+        sampler.keep(active.snapshot, context, candidates, output)
+      }
+      return matrix
     }
   })
 }

@@ -151,3 +151,27 @@ describe('following the files', () => {
     expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(31)
   })
 })
+
+describe('warming up', () => {
+  const changed = async (options: Parameters<typeof openFeatures>[1]): Promise<Features> => {
+    const project = await projectWith('user.age + 1')
+    const service = await opened(project, { watch: { debounceMs: 5 }, ...options })
+    service.feature('answer').eval(ANSWER_CONTEXT)
+    await project.write('features.yaml', features('user.age + 2'))
+    await status(service, ({ active }) => active?.generation === 2)
+    return service
+  }
+
+  it('precedes the activation of a change, which is right from the first request on', async () => {
+    const service = await changed({})
+    expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(32)
+    expect(service.status().lastAttempt?.warmUp?.evaluations).toBeGreaterThan(0)
+    expect(service.counters().features['answer']).toEqual({ unavailable: 0 })
+  })
+
+  it('is left out where it is not wanted', async () => {
+    const service = await changed({ warmUp: false })
+    expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(32)
+    expect(service.status().lastAttempt).not.toHaveProperty('warmUp')
+  })
+})

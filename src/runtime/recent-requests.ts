@@ -1,0 +1,71 @@
+import type { Snapshot } from '../registry/snapshot.js'
+import { Context, type ContextData } from './context.js'
+
+/** Something that requests ask for by name. */
+export interface Asked {
+  readonly kind: 'set' | 'feature'
+  readonly name: string
+}
+
+/** A request of a set or feature, by reference: nothing of it is copied. */
+export interface Sample {
+  readonly context: ContextData
+  /** It came as a `Context`. */
+  readonly remembers: boolean
+  readonly candidates: readonly unknown[] | undefined
+  readonly output: 'float64' | 'float32'
+}
+
+/** Requests between two samples of one set or feature. */
+const SAMPLE_EVERY = 64
+/** What is kept of each set and feature, and of how many of them: the memory that sampling may hold on to. */
+const SAMPLES_EACH = 4
+const SAMPLED_MAX = 64
+
+/**
+ * The last few requests of the sets and features that are in use, for warming up the next revision. Bounded: at most four of each
+ * set and feature, and of at most 64 of them. Samples are references to the caller's objects, which they keep from being collected.
+ */
+export class RecentRequests {
+  readonly #samplers = new Map<string, Sampler>()
+
+  /** The sampler of a set or feature; undefined where no more of them are sampled. */
+  sampler({ kind, name }: Asked): Sampler | undefined {
+    const key = `${kind} ${name}`
+    const known = this.#samplers.get(key)
+    if (known !== undefined || this.#samplers.size >= SAMPLED_MAX) return known
+    const sampler = new Sampler({ kind, name })
+    this.#samplers.set(key, sampler)
+    return sampler
+  }
+
+  /** All that have been asked for so far. */
+  get sampled(): readonly Sampler[] {
+    return [...this.#samplers.values()].filter(({ samples }) => samples.length > 0)
+  }
+}
+
+/** Keeps every 64th request of one set or feature, beginning with the first. */
+export class Sampler {
+  readonly asked: Asked
+  readonly #samples: Sample[] = []
+  #requests = 0
+
+  constructor(asked: Asked) {
+    this.asked = asked
+  }
+
+  get samples(): readonly Sample[] {
+    return this.#samples
+  }
+
+  /** Counts a request that has been answered; says whether it is to be kept. */
+  isDue(): boolean {
+    return this.#requests++ % SAMPLE_EVERY === 0
+  }
+
+  keep(snapshot: Snapshot, context: ContextData | Context, candidates?: readonly unknown[], output: Sample['output'] = 'float64'): void {
+    this.#samples.push({ context: Context.dataOf(context, snapshot), remembers: Context.isContext(context), candidates, output })
+    if (this.#samples.length > SAMPLES_EACH) this.#samples.shift()
+  }
+}
