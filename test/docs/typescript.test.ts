@@ -7,6 +7,7 @@ import { type Fence, fencesOf } from './fences.js'
 const ASSUMED: Readonly<Record<string, string>> = {
   features: "import('feago').Features",
   set: "import('feago').FeatureSet",
+  context: "import('feago').Context",
   now: 'Date',
   user: 'Record<string, unknown>',
   request: 'Record<string, unknown>',
