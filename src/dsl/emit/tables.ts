@@ -68,6 +68,10 @@ export class Tables {
       return code`(row) => {\nconst raw = row[${this.text(field.name)}];\nreturn ${value};\n}`
     })
   }
+  /** A function of the kernel's own, made once for all that ask for it by this key. */
+  helper(key: string, make: () => Code): Code {
+    return this.#entry(`helper ${key}`, 'g', make)
+  }
   host(feature: string): Code {
     return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)
   }
