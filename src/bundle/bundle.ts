@@ -5,6 +5,7 @@ import type { EncodedValue, TypedValue } from '../types/encoded-value.js'
 import type { ReasonCode } from '../types/reason.js'
 import type { Type } from '../types/type.js'
 import type { HostDeclaration } from './host-declaration.js'
+import type { PackedColumn } from './packed-column.js'
 
 /** A compiled project: plain data, nothing evaluated. Made by `dsl/`, stored by `bundle/`, brought to life by `registry/load.ts`. */
 export interface Bundle {
@@ -68,6 +69,15 @@ export interface ManifestSet {
   readonly columns: readonly string[]
   /** The kernels that together fill the columns, by index. */
   readonly kernels: readonly number[]
+  /** The same for prepared candidates; none where the project has no candidates. */
+  readonly packings: readonly ManifestPacking[]
+}
+/** Two kernels in the place of one, by index: what follows from a candidate alone, and the rest. */
+export interface ManifestPacking {
+  readonly pack: number
+  readonly fill: number
+  /** What the first leaves for the second. */
+  readonly columns: readonly PackedColumn[]
 }
 /** Kernels know what they refer to by places in lists of their own, so that the code of one never depends on another. */
 export interface ManifestKernel {

@@ -4,8 +4,17 @@ import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
 import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
 import type { Value } from '../types/value.js'
+import { codeOf, keepVector } from './packed-columns.js'
 
-const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => Value>> = { compareText, equals, usualTexts, usualNumbers, usualVector }
+const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => Value>> = {
+  compareText,
+  equals,
+  usualTexts,
+  usualNumbers,
+  usualVector,
+  codeOf,
+  keepVector
+}
 
 /** What a bundle's code calls by this name: an overload's `evaluate`, or a helper. Undefined for a name of another version. */
 export function kernelFunction(name: string): ((...args: never[]) => Value) | undefined {

@@ -1,4 +1,6 @@
+import type { PackedColumn } from '../bundle/packed-column.js'
 import type { Value } from '../types/value.js'
+import type { ColumnData } from './packed-columns.js'
 
 /**
  * The interface between emitted code and the runtime: the code of a kernel is a function that is given what it refers to, in the
@@ -17,7 +19,9 @@ export type LinkKernel = (
   slots: readonly number[],
   /** From the values of a host feature's inputs, in declared order, to its value. */
   hosts: readonly ((inputs: readonly Value[]) => Value)[]
-) => FeatureKernel | SetKernel
+) => Kernel
+
+export type Kernel = FeatureKernel | SetKernel | PackKernel | FillKernel
 
 export type Decoder = (raw: unknown) => Value
 
@@ -27,6 +31,14 @@ export interface Kernels {
   feature(index: number): FeatureKernel
   /** Those that together fill the columns of the set with this place in `manifest.sets`. */
   set(index: number): readonly SetKernel[]
+  /** The same for prepared candidates: each pair fills the columns of the set's kernel at its place. */
+  packings(index: number): readonly PackingKernels[]
+}
+
+export interface PackingKernels {
+  readonly pack: PackKernel
+  readonly fill: FillKernel
+  readonly columns: readonly PackedColumn[]
 }
 
 /** The value of a feature for one candidate, default included; missing is NaN or null. */
@@ -67,6 +79,18 @@ export type SetKernel = (
   /** Counted up, by column: values that are missing though the column's type says that they are there. */
   unavailable: Float64Array
 ) => void
+
+/** Computes what follows from each row alone, and keeps it at the row's place in the columns. */
+export type PackKernel = (rows: readonly unknown[], places: Int32Array, columns: readonly ColumnData[]) => void
+
+/**
+ * In two stages: what follows from the list of candidates, whose places in the columns are `chosen`, and then a request for that list.
+ * The second stage fills a matrix like a `SetKernel`; the rows of `request` are not read.
+ */
+export type FillKernel = (
+  columns: readonly ColumnData[],
+  chosen: Int32Array
+) => (request: RequestFrame, data: Float64Array | Float32Array, beside: readonly Value[][], unavailable: Float64Array) => void
 
 /**
  * What one request reads: `[now, candidates, …sources]`. `now` in UTC milliseconds or NaN; `candidates` are the rows that

@@ -2,7 +2,7 @@ import type { Manifest } from '../bundle/bundle.js'
 import { BundleError } from '../bundle/bundle-error.js'
 import { decodeValue } from '../types/encoded-value.js'
 import type { Value } from '../types/value.js'
-import type { FeatureKernel, Kernels, LinkKernel, SetKernel } from './kernel.js'
+import type { FeatureKernel, FillKernel, Kernel, Kernels, LinkKernel, PackingKernels, PackKernel, SetKernel } from './kernel.js'
 import { kernelFunction } from './kernel-runtime.js'
 import type { SnapshotParts } from './snapshot.js'
 
@@ -12,7 +12,7 @@ export class LinkedKernels implements Kernels {
   readonly #functions: readonly ((...args: never[]) => Value)[]
   readonly #codeOf: (kernel: number) => LinkKernel
   readonly #constants: (Value | undefined)[] = []
-  readonly #kernels: (FeatureKernel | SetKernel | undefined)[] = []
+  readonly #kernels: (Kernel | undefined)[] = []
 
   /** `codeOf` gives the code of the kernels of the parts' manifest. Throws `BundleError` where they call what is not there. */
   constructor(parts: SnapshotParts, codeOf: (kernel: number) => LinkKernel) {
@@ -30,7 +30,16 @@ export class LinkedKernels implements Kernels {
     return kernels.map((kernel) => this.#kernel(kernel) as SetKernel) // a set names kernels of its own
   }
 
-  #kernel(index: number): FeatureKernel | SetKernel {
+  packings(index: number): readonly PackingKernels[] {
+    const { packings } = this.#parts.manifest.sets[index] as Manifest['sets'][number] // as above, also for the casts below
+    return packings.map(({ pack, fill, columns }) => ({
+      pack: this.#kernel(pack) as PackKernel,
+      fill: this.#kernel(fill) as FillKernel,
+      columns
+    }))
+  }
+
+  #kernel(index: number): Kernel {
     const known = this.#kernels[index]
     if (known !== undefined) return known
     const kernel = this.#linked(index)
@@ -38,7 +47,7 @@ export class LinkedKernels implements Kernels {
     return kernel
   }
 
-  #linked(index: number): FeatureKernel | SetKernel {
+  #linked(index: number): Kernel {
     const { manifest, decoders, counters, hostFunctions } = this.#parts
     const { constants, functions, inputs, sites, slots, hosts } = manifest.kernels[index] as Manifest['kernels'][number] // as many as features and sets name
     return this.#codeOf(index)(

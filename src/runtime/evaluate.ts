@@ -7,6 +7,7 @@ import { fillByFeature } from './fill-by-feature.js'
 import { FeatureMatrix } from './matrix.js'
 import { MatrixPool } from './matrix-pool.js'
 import { removeInfinities } from './overflow.js'
+import type { Fill } from './packed-rows.js'
 import { type Request, withoutGetters } from './request.js'
 
 export interface EvaluateOptions {
@@ -20,10 +21,11 @@ export interface EvaluateOptions {
   readonly strict?: boolean
 }
 
-export function evaluateColumns(columns: Columns, request: Request, options: EvaluateOptions): FeatureMatrix {
+/** `packed` fills the matrix where the candidates have been prepared. */
+export function evaluateColumns(columns: Columns, request: Request, options: EvaluateOptions, packed?: Fill): FeatureMatrix {
   const rowCount = request.rows.length
   const data = bufferFor(rowCount * columns.layout.width, options)
-  const filled = guarded(columns.snapshot, request, (safe) => fill(columns, safe, data))
+  const filled = guarded(columns.snapshot, request, (safe) => fill(columns, safe, data, packed))
   const { beside, unavailable } = filled.value
   if (data instanceof Float32Array) removeInfinities(columns.layout, data, unavailable)
   countUnavailable(columns, unavailable)
@@ -67,14 +69,15 @@ interface Filled {
   readonly unavailable: Float64Array
 }
 
-function fill(columns: Columns, request: Request, data: Float64Array | Float32Array): Filled {
+function fill(columns: Columns, request: Request, data: Float64Array | Float32Array, packed: Fill | undefined): Filled {
   const { snapshot, layout, set } = columns
   const rowCount = request.rows.length
   const beside = Array.from({ length: layout.besideCount }, () => new Array<Value>(rowCount).fill(null))
   const unavailable = new Float64Array(layout.columns.length)
   // The kernels of a set number the rows themselves, so they are for lists of candidates.
   const kernels = set === undefined || request.position !== undefined ? undefined : snapshot.kernels.set(set)
-  if (kernels === undefined) fillByFeature(columns, request, { data, beside, unavailable })
+  if (packed !== undefined) packed(request.frame, data, beside, unavailable)
+  else if (kernels === undefined) fillByFeature(columns, request, { data, beside, unavailable })
   else for (const kernel of kernels) kernel(request.frame, request.rows, data, beside, unavailable)
   return { beside, unavailable }
 }

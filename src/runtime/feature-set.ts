@@ -1,6 +1,7 @@
 import type { Context, ContextData } from './context.js'
 import type { EvaluateOptions } from './evaluate.js'
 import type { FeatureMatrix } from './matrix.js'
+import type { PreparedCandidates } from './prepared-candidates.js'
 
 /** One set by name: the ordered columns that a model eats. It follows the active revision. */
 export interface FeatureSet {
@@ -13,5 +14,14 @@ export interface FeatureSet {
    * the context by the name of its source, or for none. Data never makes it throw: what cannot be computed is missing, and the
    * matrix says why. With `strict` it throws `FeatureUnavailableError` for the first value that is missing or defaulted.
    */
-  readonly evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options?: EvaluateOptions) => FeatureMatrix
+  readonly evaluate: (
+    context: ContextData | Context,
+    candidates?: readonly unknown[] | PreparedCandidates,
+    options?: EvaluateOptions
+  ) => FeatureMatrix
+  /**
+   * Computes what follows from candidates alone, for as many requests as they are used for: those cost a fraction then. Throws
+   * `InvalidArgumentError` for what is no list of candidates.
+   */
+  readonly prepare: (candidates: readonly unknown[]) => PreparedCandidates
 }

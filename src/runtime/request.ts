@@ -36,6 +36,11 @@ export function requestOf(snapshot: Snapshot, context: ContextData | Context, ca
   return list === undefined ? { frame, ...singleRow(snapshot, data, []) } : { frame, rows: list }
 }
 
+/** For candidates that have been looked at before. */
+export function requestOfRows(snapshot: Snapshot, context: ContextData | Context, rows: readonly unknown[]): Request {
+  return { frame: frameOf(snapshot, dataOf(context, snapshot), rows), rows }
+}
+
 /** For one value: the candidate source's own object in the context, and `candidates` as the list that it stands in. */
 export function singleRequestOf(snapshot: Snapshot, context: ContextData | Context): Request {
   const data = dataOf(context, snapshot)
@@ -61,22 +66,30 @@ export function contextOf(snapshot: Snapshot, request: Request): ContextData {
 
 /** The same request with every declared field read once, so that no getter or Proxy of the caller can throw any more. */
 export function withoutGetters(snapshot: Snapshot, request: Request): Request {
-  const { candidateSource } = snapshot
   const { sources } = snapshot.manifest
-  const copies = new Map<unknown, unknown>()
-  const copyRow = (row: unknown): unknown => {
-    if (candidateSource === undefined || typeof row !== 'object' || row === null) return undefined
-    if (!copies.has(row)) copies.set(row, copyOf(candidateSource, row))
-    return copies.get(row)
-  }
-  const copyRows = (rows: readonly unknown[]): readonly unknown[] =>
-    Array.from({ length: rows.length }, (_, index) => copyRow(safeRead(rows, index)))
+  const copyRows = rowCopier(snapshot)
   const frame = request.frame.map((part, place) => {
     if (place === FRAME_CANDIDATES) return copyRows(part as readonly unknown[]) // the place of the list of rows
     const source = sources[place - FRAME_SOURCES]
     return place < FRAME_SOURCES || source === undefined || typeof part !== 'object' || part === null ? part : copyOf(source, part)
   })
   return { ...request, frame, rows: copyRows(request.rows) }
+}
+
+/** The same for candidates alone. */
+export function rowsWithoutGetters(snapshot: Snapshot, rows: readonly unknown[]): readonly unknown[] {
+  return rowCopier(snapshot)(rows)
+}
+
+/** Copies lists of rows; a row that stands in several has one copy. */
+function rowCopier({ candidateSource }: Snapshot): (rows: readonly unknown[]) => readonly unknown[] {
+  const copies = new Map<unknown, unknown>()
+  const copyRow = (row: unknown): unknown => {
+    if (candidateSource === undefined || typeof row !== 'object' || row === null) return undefined
+    if (!copies.has(row)) copies.set(row, copyOf(candidateSource, row))
+    return copies.get(row)
+  }
+  return (rows) => Array.from({ length: rows.length }, (_, index) => copyRow(safeRead(rows, index)))
 }
 
 function dataOf(context: ContextData | Context, snapshot: Snapshot): ContextData {

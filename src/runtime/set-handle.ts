@@ -1,11 +1,14 @@
 import type { ManifestSet } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
+import { candidatesOf, checkCandidates } from './candidates.js'
 import { type Columns, columnsOfSet } from './columns.js'
 import type { Context, ContextData } from './context.js'
+import { InvalidArgumentError } from './errors.js'
 import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
 import type { FeatureSet } from './feature-set.js'
+import { PreparedCandidates } from './prepared-candidates.js'
 import type { Sampler } from './recent-requests.js'
-import { requestOf } from './request.js'
+import { requestOf, requestOfRows } from './request.js'
 
 /** A set that follows the active revision. Some requests are sampled. */
 export function setHandle(registry: Registry, name: string, sampler: Sampler | undefined): FeatureSet {
@@ -28,12 +31,23 @@ export function setHandle(registry: Registry, name: string, sampler: Sampler | u
     get columns() {
       return definition()?.columns ?? []
     },
-    evaluate: (context: ContextData | Context, candidates?: readonly unknown[], options: EvaluateOptions = {}) => {
+    prepare: (candidates: readonly unknown[]) => {
+      checkCandidates(candidates)
       const active = columns()
-      const matrix = evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
+      if (active.snapshot.candidateSource === undefined)
+        throw new InvalidArgumentError('there is nothing to prepare: no source has the role of a candidate')
+      const prepared = new PreparedCandidates(name, [...(candidatesOf(candidates) ?? [])])
+      prepared.fillFor(active)
+      return prepared
+    },
+    evaluate: (context: ContextData | Context, candidates?: readonly unknown[] | PreparedCandidates, options: EvaluateOptions = {}) => {
+      const active = columns()
+      const matrix = PreparedCandidates.is(candidates)
+        ? evaluateColumns(active, requestOfRows(active.snapshot, context, candidates.rows), options, candidates.fillFor(active))
+        : evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
       if (sampler?.isDue() === true) {
         const output = matrix.data instanceof Float32Array ? 'float32' : 'float64'
-        sampler.keep(active.snapshot, context, candidates, output)
+        sampler.keep(active.snapshot, context, PreparedCandidates.is(candidates) ? candidates.rows : candidates, output)
       }
       return matrix
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { layoutOf } from '../../src/bundle/layout.js'
+import { type ColumnLayout, type Layout, layoutOf } from '../../src/bundle/layout.js'
 import { checkProject, compileProject } from '../../src/dsl/compile.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
@@ -7,6 +7,7 @@ import { printExpression } from '../../src/dsl/syntax/print.js'
 import { interpret } from '../../src/ir/interpret.js'
 import type { Memo } from '../../src/registry/kernel.js'
 import { loadBundle } from '../../src/registry/load.js'
+import { createColumns } from '../../src/registry/packed-columns.js'
 import type { Snapshot } from '../../src/registry/snapshot.js'
 import { encodeValue } from '../../src/types/encoded-value.js'
 import { printType } from '../../src/types/print-type.js'
@@ -88,10 +89,18 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
       type: manifest.features.find((feature) => feature.name === name)?.type ?? { kind: 'never' }
     })) ?? []
   )
-  const data = new Float64Array(layout.width * context.candidates.length)
-  const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
-  const unavailable = new Float64Array(layout.columns.length)
-  for (const kernel of kernels.set(0)) kernel(frame, context.candidates, data, beside, unavailable)
+  const batch = matrixOf(layout, context.candidates.length, (data, beside, unavailable) => {
+    for (const kernel of kernels.set(0)) kernel(frame, context.candidates, data, beside, unavailable)
+  })
+  const prepared = matrixOf(layout, context.candidates.length, (data, beside, unavailable) => {
+    // Candidates need not stand in columns as they stand in the request.
+    const places = Int32Array.from(context.candidates, (_, position) => context.candidates.length - position)
+    for (const { pack, fill, columns } of kernels.packings(0)) {
+      const packed = createColumns(columns, context.candidates.length + 1)
+      pack(context.candidates, places, packed)
+      fill(packed, places)(frame, data, beside, unavailable)
+    }
+  })
   const requestMemo: Memo = new Map()
   const rowMemos = context.candidates.map((): Memo => new Map())
   let compared = 0
@@ -103,27 +112,42 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
     context.candidates.forEach((row, position) => {
       const meaning = interpret(node, environmentOf(manifest, context, row, position))
       const expected = show(meaning.value)
-      const batch =
-        column.beside >= 0
-          ? beside[column.beside]?.[position]
-          : [...data.subarray(position * layout.width + column.offset, position * layout.width + column.offset + column.width)]
       const kept = show(kernel(rowFrameOf(context, row, position, { requestMemo, rowMemo: rowMemos[position] })))
-      const cells = { row: show(kernel(rowFrameOf(context, row, position))), kept, batch: show(batch as Value), meaning: expected }
+      const cells = {
+        row: show(kernel(rowFrameOf(context, row, position))),
+        kept,
+        batch: batch(column, position),
+        prepared: prepared(column, position)
+      }
       const batchExpected = column.beside >= 0 ? expected : showCells(meaning.value, column.width)
       compared++
       if (
         cells.row === expected &&
         cells.kept === expected &&
         cells.batch === batchExpected &&
+        cells.prepared === batchExpected &&
         isMissing(meaning.value) === (meaning.reason !== undefined)
       )
         return
       problems.push(
-        `${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, with memos ${cells.kept}, batch ${cells.batch}, meaning ${expected} ${meaning.reason?.detail ?? ''}`
+        `${generated.find(({ name }) => name === feature.name)?.text}\n  row ${cells.row}, with memos ${cells.kept}, batch ${cells.batch}, prepared ${cells.prepared}, meaning ${expected} ${meaning.reason?.detail ?? ''}`
       )
     })
   })
   return compared
+}
+
+type FillMatrix = (data: Float64Array, beside: Value[][], unavailable: Float64Array) => void
+
+/** Fills a matrix, and gives what shows a cell of it. */
+function matrixOf(layout: Layout, rows: number, fill: FillMatrix): (column: ColumnLayout, row: number) => string {
+  const data = new Float64Array(layout.width * rows)
+  const beside = Array.from({ length: layout.besideCount }, (): Value[] => [])
+  fill(data, beside, new Float64Array(layout.columns.length))
+  return (column, row) => {
+    const start = row * layout.width + column.offset
+    return show(column.beside >= 0 ? (beside[column.beside]?.[row] ?? null) : [...data.subarray(start, start + column.width)])
+  }
 }
 
 /** How a value stands in a matrix. */

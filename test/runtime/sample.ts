@@ -101,7 +101,7 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
       place: { file: 'features.yaml', line: 10 + index, column: 3 },
       ...(value === undefined ? {} : { default: encodeValue(value) })
     })),
-    sets: SETS.map((set) => ({ ...set, kernels: set.name === 'ranker' ? [features.length] : [] })),
+    sets: SETS.map((set) => ({ ...set, kernels: set.name === 'ranker' ? [features.length] : [], packings: [] })),
     hosts: [{ name: 'double_age', type: 'float', inputs: ['user.age'] }],
     ir,
     kernels: Array.from({ length: features.length + 1 }, () => ({

@@ -31,6 +31,10 @@ export class FeatureFrame implements Frame {
     return this.#part(`object ${source}`, objectOr(raw, this.#tables.empty))
   }
 
+  kept(): undefined {
+    return undefined
+  }
+
   memoOf({ kind }: Block): Code | undefined {
     if (kind === 'request') return this.#part('request memo', code`frame.requestMemo`)
     return kind === 'row' ? this.#part('row memo', code`frame.rowMemo`) : undefined

@@ -9,6 +9,11 @@ export interface Frame {
   readonly position: Code
   /** The object that holds the fields of a source. */
   objectOf(source: string): Code
+  /**
+   * Where the value of a field is kept, for the candidate at hand or for the row that stands in `row`, as a value that needs no check;
+   * undefined where the field is read from the caller's object.
+   */
+  kept(source: string, field: string, row?: Code): Code | undefined
   /** Where values of a block may be kept for other kernels, as a `Memo` or undefined; absent where nothing is kept. */
   memoOf(block: Block): Code | undefined
 }

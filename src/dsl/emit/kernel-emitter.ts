@@ -190,7 +190,7 @@ export class KernelEmitter {
       case 'constant':
         return this.#constant(node.type, node)
       case 'input':
-        return this.#read(this.#frame.objectOf(node.source), node.source, node)
+        return this.#input(node)
       case 'now':
         return { code: this.#frame.now, type: node.type, atomic: true, infinite: false }
       case 'position':
@@ -247,11 +247,18 @@ export class KernelEmitter {
     return { code: text, type, atomic: true, infinite: false }
   }
 
+  #input(node: InputNode): Operand {
+    const kept = this.#frame.kept(node.source, node.field)
+    if (kept !== undefined) return { code: kept, type: node.type, atomic: false, infinite: false }
+    return this.#read(this.#frame.objectOf(node.source), node.source, node)
+  }
+
   #field(node: FieldNode, block: Block): Operand {
     const object = this.atom(this.value(node.object, block))
     const type = present(node.object.type)
-    if (type.kind === 'row') return this.#read(this.#rowObject(object.code), type.source, node)
-    const read = code`${object.code}[${this.tables.text(node.field)}]`
+    const kept = type.kind === 'row' ? this.#frame.kept(type.source, node.field, object.code) : undefined
+    if (type.kind === 'row' && kept === undefined) return this.#read(this.#rowObject(object.code), type.source, node)
+    const read = kept ?? code`${object.code}[${this.tables.text(node.field)}]`
     const condition = presence(object)
     return {
       code: condition === undefined ? read : code`(${condition} ? ${read} : ${missingCode(node.type)})`,

@@ -1,4 +1,12 @@
-import type { Manifest, ManifestFeature, ManifestInput, ManifestSite, ManifestSource } from '../../bundle/bundle.js'
+import type {
+  Manifest,
+  ManifestFeature,
+  ManifestInput,
+  ManifestPacking,
+  ManifestSet,
+  ManifestSite,
+  ManifestSource
+} from '../../bundle/bundle.js'
 import { digest } from '../../bundle/digest.js'
 import type { Place } from '../../diagnostics/place.js'
 import type { SourceFile } from '../../diagnostics/source-file.js'
@@ -30,11 +38,10 @@ export function describeProgram(
   const sources = program.sources.map(manifestSource)
   const features = program.features.map((feature) => manifestFeature(feature, indexOf.get(nodeOf(lowered, feature)) as number, placeOf))
   const { linked, kernels } = code
-  const kernelsOf = (set: string): readonly number[] => kernels.flatMap((kernel, index) => (kernel.set === set ? [index] : []))
   const sets = program.sets.map(({ name, columns, definition }) => ({
     name,
     columns,
-    kernels: kernelsOf(name),
+    ...kernelsOfSet(kernels, name),
     ...optionalDoc(definition.doc)
   }))
   return {
@@ -107,6 +114,17 @@ function manifestFeature(feature: Feature, node: number, placeOf: (span: Span) =
     ...(owner === undefined ? {} : { owner }),
     ...(deprecated === undefined ? {} : { deprecated })
   }
+}
+
+function kernelsOfSet(kernels: readonly KernelCode[], set: string): Pick<ManifestSet, 'kernels' | 'packings'> {
+  const rows: number[] = []
+  const packings: ManifestPacking[] = []
+  kernels.forEach(({ role }, index) => {
+    if (role.kind === 'feature' || role.set !== set) return
+    if (role.kind === 'rows') rows.push(index)
+    else if (role.kind === 'fill') packings.push({ pack: index - 1, fill: index, columns: role.columns })
+  })
+  return { kernels: rows, packings }
 }
 
 function hostDeclaration(program: Program, name: string) {

@@ -1,11 +1,14 @@
+import type { PackedColumn } from '../../bundle/packed-column.js'
 import type { Code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import type { Program } from '../analyze/program.js'
 import type { Plan } from '../plan/optimize.js'
+import { pack } from '../plan/packing.js'
 import { emitFeatureKernel } from './feature-kernel.js'
 import type { Output } from './output.js'
-import { emitSetKernel } from './set-kernel.js'
+import { emitFillKernel, emitPackKernel, packedPlan } from './packed-kernels.js'
+import { emitSetKernel, uniqueFields } from './set-kernel.js'
 import { Tables } from './tables.js'
 
 /**
@@ -19,27 +22,49 @@ export interface KernelCode {
   /** The function that `LinkKernel` of `registry/kernel.ts` describes. */
   readonly code: Code
   readonly tables: Tables
-  /** The set whose columns it fills; undefined for the kernel of a feature. */
-  readonly set: string | undefined
+  readonly role: KernelRole
 }
+
+/** What a kernel is for. A `pack` stands right before its `fill`. */
+export type KernelRole =
+  | { readonly kind: 'feature' }
+  | { readonly kind: 'rows' | 'pack'; readonly set: string }
+  | { readonly kind: 'fill'; readonly set: string; readonly columns: readonly PackedColumn[] }
 
 /** All kernels of a program: one for each feature, in their order, and then for each set as many as its size asks for. */
 export function* emitProgram(program: Program, plan: Plan): Generator<KernelCode> {
   const outputs = (nodes: Plan['features']): ReadonlyMap<string, Output> =>
     new Map(program.features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
   for (const output of outputs(plan.features).values())
-    yield kernelCode(undefined, (tables) => emitFeatureKernel(tables, program.sources, output))
+    yield kernelCode({ kind: 'feature' }, (tables) => emitFeatureKernel(tables, program.sources, output))
   const columnar = outputs(plan.columns)
-  for (const set of program.sets) {
-    const columns = set.columns.map((column) => columnar.get(column) as Output)
-    for (const [from, to] of chunks(columns))
-      yield kernelCode(set.name, (tables) => emitSetKernel(tables, program.sources, columns, from, to))
+  for (const { name, columns } of program.sets)
+    yield* emitSet(
+      program,
+      plan,
+      name,
+      columns.map((column) => columnar.get(column) as Output)
+    )
+}
+
+function* emitSet({ sources }: Program, { graph }: Plan, set: string, outputs: readonly Output[]): Generator<KernelCode> {
+  const candidate = sources.find((source) => source.candidate)
+  const parts = chunks(outputs)
+  for (const [from, to] of parts) yield kernelCode({ kind: 'rows', set }, (tables) => emitSetKernel(tables, sources, outputs, from, to))
+  if (candidate === undefined) return
+  for (const [from, to] of parts) {
+    const nodes = outputs.slice(from, to).map(({ node }) => node)
+    const packed = packedPlan(pack(graph, candidate.name, nodes), uniqueFields(sources))
+    yield kernelCode({ kind: 'pack', set }, (tables) => emitPackKernel(tables, sources, packed))
+    const role = { kind: 'fill', set, columns: packed.columns } as const
+    const tables = new Tables((node) => packed.packing.originals.get(node) ?? node)
+    yield { code: tables.linked(emitFillKernel(tables, sources, outputs, from, packed)), tables, role }
   }
 }
 
-function kernelCode(set: string | undefined, emit: (tables: Tables) => Code): KernelCode {
+function kernelCode(role: KernelRole, emit: (tables: Tables) => Code): KernelCode {
   const tables = new Tables()
-  return { code: tables.linked(emit(tables)), tables, set }
+  return { code: tables.linked(emit(tables)), tables, role }
 }
 
 function nodeOf(nodes: Plan['features'], feature: string): Node {

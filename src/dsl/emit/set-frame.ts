@@ -32,6 +32,10 @@ export class SetFrame implements Frame {
     return this.#row
   }
 
+  kept(): undefined {
+    return undefined
+  }
+
   /** Every request is given anew, and all its rows at once. */
   memoOf(): undefined {
     return undefined

@@ -4,7 +4,7 @@ import type { Source } from '../analyze/program.js'
 import { keyStages } from '../plan/key-stages.js'
 import { schedule } from '../plan/schedule.js'
 import { KernelEmitter } from './kernel-emitter.js'
-import { emitKeyStage } from './key-stage.js'
+import { cacheByRaw, emitKeyStage } from './key-stage.js'
 import type { Output } from './output.js'
 import { SetFrame } from './set-frame.js'
 import type { Tables } from './tables.js'
@@ -15,7 +15,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const layout = layoutOf(outputs)
   const chosen = outputs.slice(from, to)
   const nodes = chosen.map((output) => output.node)
-  const plan = schedule(nodes, keyStages(nodes, uniqueFields(sources)))
+  const plan = schedule(nodes, { keys: keyStages(nodes, uniqueFields(sources)) })
   const frame = new SetFrame(tables, sources)
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const beside = layout.columns.slice(from, to).filter((column) => column.beside >= 0)
@@ -26,7 +26,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   })
   const stages = plan.keys.map((stage) => ({ ...stage, known: emitter.tables.names.fresh('t') }))
   const perRow = emitter.collect(() => {
-    for (const stage of stages) emitKeyStage(emitter, stage)
+    for (const { key, block, known } of stages) emitKeyStage(emitter, key, block, cacheByRaw(emitter.rawField(key), known))
     emitter.block(plan.row)
     chosen.forEach((output, index) => {
       const column = layout.columns[from + index] as ColumnLayout
@@ -41,7 +41,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
 }
 
 /** The only field of a candidate's key: no two candidates share it. */
-function uniqueFields(sources: readonly Source[]): ReadonlySet<string> {
+export function uniqueFields(sources: readonly Source[]): ReadonlySet<string> {
   const key = sources.find(({ candidate }) => candidate)?.key ?? []
   return new Set(key.length === 1 ? key : [])
 }

@@ -35,6 +35,12 @@ export class Tables {
   readonly #known = new Map<string, Code>()
   /** An object without properties: stands in for a source or candidate that is not there. */
   readonly empty: Code = this.names.fresh('t')
+  readonly #originalOf: (node: Node) => Node
+
+  /** `originalOf` gives the node of the plan under which a failure is counted. */
+  constructor(originalOf: (node: Node) => Node = (node) => node) {
+    this.#originalOf = originalOf
+  }
 
   constant(type: Type, value: Value): Code {
     const encoded = encodeValue(value)
@@ -77,7 +83,9 @@ export class Tables {
   }
   /** An expression: the missing value, counted. */
   fail(node: Node, reason: ReasonCode, missing: Code): Code {
-    const counter = this.#entry(`site ${node.id} ${reason}`, 's', () => code`s[${this.sites.push({ node, reason }) - 1}]`)
+    const original = this.#originalOf(node)
+    const site = { node: original, reason }
+    const counter = this.#entry(`site ${original.id} ${reason}`, 's', () => code`s[${this.sites.push(site) - 1}]`)
     return code`(n[${counter}]++, ${missing})`
   }
 

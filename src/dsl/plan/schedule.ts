@@ -4,12 +4,12 @@ import { type KeyStages, NO_KEYS } from './key-stages.js'
 
 /**
  * A stretch of code that runs as a whole:
- * `request` once per request, `key` once per different value of a field of the candidates, `row` once per candidate, `loop` once
- * per element (or pair of elements) of a list, `branch` only if a condition asks for it. The first three are stages, one inside
+ * `list` once per list of candidates, `request` once per request, `key` once per different value of a field of the candidates, `row` once per candidate, `loop` once
+ * per element (or pair of elements) of a list, `branch` only if a condition asks for it. The first four are stages, one inside
  * the other.
  */
 export interface Block {
-  readonly kind: 'request' | 'key' | 'row' | 'loop' | 'branch'
+  readonly kind: 'list' | 'request' | 'key' | 'row' | 'loop' | 'branch'
   readonly parent: Block | undefined
   readonly depth: number
   /** Bit set of the lambda parameters that a loop binds. */
@@ -32,6 +32,8 @@ export interface Entry {
 }
 
 export interface Schedule {
+  /** What follows from the list of candidates alone. Nothing, unless lists outlive requests. */
+  readonly list: Block
   readonly request: Block
   /** The stages between request and row, the outermost first, each with the field that it goes by. */
   readonly keys: readonly { readonly key: InputNode; readonly block: Block }[]
@@ -53,6 +55,13 @@ interface GrowingEntry extends Entry {
   readonly inner: Map<number, GrowingBlock>
 }
 
+/** What may be computed less often than once per row or request, beside what the scopes of nodes say. */
+export interface Stages {
+  readonly keys?: KeyStages
+  readonly ofList?: ReadonlySet<Node>
+}
+const NOTHING: ReadonlySet<Node> = new Set()
+
 /**
  * Decides for every node that the outputs need where it is computed: as far out of loops as what it reads allows, and
  * inside a branch when only that branch uses it. So what does not depend on the candidate is computed once per request.
@@ -60,28 +69,32 @@ interface GrowingEntry extends Entry {
  *     user.history.filter(h => h.category == item.category).count() / len(user.history)
  *     → request: len(user.history); row: item.category; loop: h.category == item.category
  *
- * With `stages`, what follows from one field of the candidate is computed once per value of that field.
+ * With `keys`, what follows from one field of the candidate is computed once per value of that field; with `ofList`, those nodes are
+ * computed once per list of candidates.
  */
-export function schedule(outputs: readonly Node[], stages: KeyStages = NO_KEYS): Schedule {
-  const request: GrowingBlock = { kind: 'request', parent: undefined, depth: 0, parameters: 0, entries: [] }
+export function schedule(outputs: readonly Node[], { keys: stages = NO_KEYS, ofList = NOTHING }: Stages = {}): Schedule {
+  const list: GrowingBlock = { kind: 'list', parent: undefined, depth: 0, parameters: 0, entries: [] }
+  const request = within(list, 'request', 0)
   const keys: { readonly key: InputNode; readonly block: GrowingBlock }[] = []
   for (const key of stages.keys) keys.push({ key, block: within(keys.at(-1)?.block ?? request, 'key', 0) })
   const row = within(keys.at(-1)?.block ?? request, 'row', 0)
-  const entries = new Entries(stages, new Map(keys.map(({ key, block }) => [key, block])))
+  const entries = new Entries(stages, new Map(keys.map(({ key, block }) => [key, block])), ofList)
   for (const output of outputs) entries.use(output, row)
   for (const { key, block } of keys) entries.use(key, block) // whatever asks for it: only a value of its type can be remembered
   entries.place(reachable(outputs))
-  return { request, keys, row, entry: (node, from) => entries.at(node, from) }
+  return { list, request, keys, row, entry: (node, from) => entries.at(node, from) }
 }
 
 class Entries {
   readonly #byNode = new Map<Node, Map<Block, GrowingEntry>>()
   readonly #stages: KeyStages
   readonly #blocks: ReadonlyMap<InputNode, Block>
+  readonly #ofList: ReadonlySet<Node>
 
-  constructor(stages: KeyStages, blocks: ReadonlyMap<InputNode, Block>) {
+  constructor(stages: KeyStages, blocks: ReadonlyMap<InputNode, Block>, ofList: ReadonlySet<Node>) {
     this.#stages = stages
     this.#blocks = blocks
+    this.#ofList = ofList
   }
 
   at(node: Node, from: Block): Entry {
@@ -141,6 +154,7 @@ class Entries {
       const innermost = 1 << (31 - Math.clz32(node.free))
       return ancestor(from, (block) => (block.parameters & innermost) !== 0)
     }
+    if (this.#ofList.has(node)) return ancestor(from, ({ kind }) => kind === 'list')
     const key = this.#stages.keyOf(node)
     const stage = key === undefined ? undefined : this.#blocks.get(key)
     if (stage !== undefined) return stage
@@ -177,14 +191,14 @@ function commonAncestor(left: GrowingBlock, right: GrowingBlock): GrowingBlock {
 }
 
 function stageOf(from: Block): Block {
-  return ancestor(from, ({ kind }) => kind === 'request' || kind === 'key' || kind === 'row')
+  return ancestor(from, ({ kind }) => kind !== 'loop' && kind !== 'branch')
 }
 
 /** Leaves every loop, and every stage, that the node does not need; stays inside the branches around them. */
 function outOfLoops(from: GrowingBlock, natural: GrowingBlock): GrowingBlock {
   let outside = from
   for (let block = from; block !== natural; block = block.parent as GrowingBlock) {
-    if (block.kind !== 'branch') outside = block.parent as GrowingBlock // only the request, which is the outermost block, has none
+    if (block.kind !== 'branch') outside = block.parent as GrowingBlock // only the outermost block has none, and every node's is within it
   }
   return outside
 }

@@ -1,0 +1,107 @@
+import type { PackedColumn } from '../../bundle/packed-column.js'
+import { type Code, code } from '../../code/code.js'
+import type { Source } from '../analyze/program.js'
+import type { Frame } from './frame.js'
+import { objectOr } from './operand.js'
+import type { Tables } from './tables.js'
+
+/**
+ * The frame of a kernel for prepared candidates: columns in the place of the candidates' objects. A row, also as an element of
+ * `candidates`, is the number of its place in the columns.
+ */
+export class PackedFrame implements Frame {
+  readonly #tables: Tables
+  readonly #sources: readonly Source[]
+  readonly #columns: readonly PackedColumn[]
+  readonly #columnNames: ReadonlyMap<string, number>
+  readonly #requestNames = new Map<number, Code>()
+  readonly #columnVariables = new Map<number, { readonly data: Code; readonly values: Code }>()
+  #list: Code | undefined
+
+  constructor(
+    tables: Tables,
+    sources: readonly Source[],
+    packing: { readonly columns: readonly PackedColumn[]; readonly columnNames: ReadonlyMap<string, number> }
+  ) {
+    this.#tables = tables
+    this.#sources = sources
+    this.#columns = packing.columns
+    this.#columnNames = packing.columnNames
+  }
+
+  readonly position: Code = code`position`
+
+  get now(): Code {
+    return this.#ofRequest(0)
+  }
+  get candidates(): Code {
+    this.#list ??= this.#tables.names.fresh('t')
+    return this.#list
+  }
+
+  objectOf(source: string): Code {
+    return this.#ofRequest(2 + this.#sources.findIndex(({ name }) => name === source))
+  }
+
+  kept(source: string, field: string, row: Code = code`row`): Code | undefined {
+    if (this.#sources.find(({ name }) => name === source)?.candidate !== true) return undefined
+    const place = this.#placeOf(field)
+    const { data, values } = this.#variables(place)
+    return this.#columns[place]?.kind === 'code' ? code`${values}[${data}[${row}]]` : code`${data}[${row}]`
+  }
+
+  /** What stands for the row's value of a field whose column has codes, and the values by their codes. */
+  codesOf(field: string): { readonly ofRow: Code; readonly values: Code } {
+    const { data, values } = this.#variables(this.#placeOf(field))
+    return { ofRow: code`${data}[row]`, values }
+  }
+
+  /** Every request is given anew, and all its rows at once. */
+  memoOf(): undefined {
+    return undefined
+  }
+
+  listDeclarations(): readonly Code[] {
+    const columns = [...this.#columnVariables].map(([place, { data, values }]) => this.#columnDeclaration(place, data, values))
+    return this.#list === undefined ? columns : [...columns, code`const ${this.#list} = Array.from(chosen);\n`]
+  }
+
+  requestDeclarations(): readonly Code[] {
+    return [...this.#requestNames].map(([index, name]) => {
+      const given = code`request[${index}]`
+      return code`const ${name} = ${index < 2 ? given : objectOr(given, this.#tables.empty)};\n`
+    })
+  }
+
+  #columnDeclaration(place: number, data: Code, values: Code): Code {
+    const column = code`columns[${place}]`
+    switch (this.#columns[place]?.kind) {
+      case 'code':
+        return code`const ${data} = ${column}.codes, ${values} = ${column}.values;\n`
+      case 'vector':
+        return code`const ${data} = ${column}.vectors;\n`
+      default:
+        return code`const ${data} = ${column};\n`
+    }
+  }
+
+  #placeOf(field: string): number {
+    const place = this.#columnNames.get(field)
+    if (place === undefined) throw new Error(`${field} was not packed`)
+    return place
+  }
+
+  #variables(place: number): { readonly data: Code; readonly values: Code } {
+    const { names } = this.#tables
+    const known = this.#columnVariables.get(place) ?? { data: names.fresh('t'), values: names.fresh('t') }
+    this.#columnVariables.set(place, known)
+    return known
+  }
+
+  /** Places of a request are described at `registry/kernel.ts`. */
+  #ofRequest(index: number): Code {
+    const name = this.#requestNames.get(index) ?? this.#tables.names.fresh('t')
+    this.#requestNames.set(index, name)
+    return name
+  }
+}

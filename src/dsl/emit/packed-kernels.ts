@@ -1,0 +1,86 @@
+import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
+import { type PackedColumn, packedColumn } from '../../bundle/packed-column.js'
+import { type Code, code } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
+import type { Source } from '../analyze/program.js'
+import { type KeyStages, keyStages } from '../plan/key-stages.js'
+import { nodesOfList } from '../plan/list-stage.js'
+import type { Packing } from '../plan/packing.js'
+import { schedule } from '../plan/schedule.js'
+import { KernelEmitter } from './kernel-emitter.js'
+import { cacheByCode, emitKeyStage, emptyCodes } from './key-stage.js'
+import { boundary, type Output } from './output.js'
+import { PackedFrame } from './packed-frame.js'
+import { SetFrame } from './set-frame.js'
+import type { Tables } from './tables.js'
+import { writeCell } from './write-cell.js'
+
+/** A packing, and how its columns are kept. */
+export interface PackedPlan {
+  readonly packing: Packing
+  readonly columns: readonly PackedColumn[]
+  readonly keys: KeyStages
+}
+
+/** `unique` are fields of the candidate that no two candidates share. */
+export function packedPlan(packing: Packing, unique: ReadonlySet<string>): PackedPlan {
+  const isUnique = (node: Node | undefined): boolean => node?.kind === 'input' && unique.has(node.field)
+  const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place])).map(([name]) => name)
+  const keys = keyStages(packing.outputs, new Set(names))
+  const keyPlaces = new Set(keys.keys.map((key) => packing.columnNames.get(key.field)))
+  return { packing, columns: packing.columns.map(({ type }, place) => packedColumn(type, keyPlaces.has(place))), keys }
+}
+
+/** `(rows, places, columns) => void`: see `PackKernel`. */
+export function emitPackKernel(tables: Tables, sources: readonly Source[], { packing, columns }: PackedPlan): Code {
+  const plan = schedule(packing.columns)
+  const frame = new SetFrame(tables, sources)
+  const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
+  const before = emitter.collect(() => emitter.block(plan.request))
+  const perRow = emitter.collect(() => {
+    emitter.block(plan.row)
+    columns.forEach((column, place) => {
+      const value = boundary(emitter, emitter.value(packing.columns[place] as Node, plan.row)) // a column for each node
+      emitter.statement(keepValue(tables, column, code`columns[${place}]`, value.code))
+    })
+  })
+  const row = code`const given = rows[position], place = places[position];\n${frame.rowDeclarations()}${perRow}`
+  return code`(rows, places, columns) => {\n${before}for (let position = 0; position < rows.length; position++) {\n${row}}\n}`
+}
+
+function keepValue(tables: Tables, { kind }: PackedColumn, column: Code, value: Code): Code {
+  if (kind === 'code') return code`${column}.codes[place] = ${tables.runtime('codeOf')}(${column}, ${value});`
+  if (kind === 'vector') return code`${tables.runtime('keepVector')}(${column}, place, ${value});`
+  return code`${column}[place] = ${value};`
+}
+
+/** `(columns, chosen) => (request, data, beside, unavailable) => void` of some columns of a set: see `FillKernel`. */
+export function emitFillKernel(
+  tables: Tables,
+  sources: readonly Source[],
+  outputs: readonly Output[],
+  from: number,
+  packed: PackedPlan
+): Code {
+  const layout = layoutOf(outputs)
+  const { packing, keys, columns } = packed
+  const plan = schedule(packing.outputs, { keys, ofList: nodesOfList(packing.outputs) })
+  const frame = new PackedFrame(tables, sources, { columns, columnNames: packing.columnNames })
+  const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
+  const ofList = emitter.collect(() => emitter.block(plan.list))
+  const request = emitter.collect(() => emitter.block(plan.request))
+  const stages = plan.keys.map(({ key, block }) => ({ key, block, known: tables.names.fresh('t'), ...frame.codesOf(key.field) }))
+  const perRow = emitter.collect(() => {
+    for (const { key, block, known, ofRow } of stages) emitKeyStage(emitter, key, block, cacheByCode(ofRow, known))
+    emitter.block(plan.row)
+    packing.outputs.forEach((output, index) => {
+      const column = layout.columns[from + index] as ColumnLayout
+      const beside = column.beside >= 0 ? code`beside[${column.beside}]` : undefined
+      writeCell(emitter, column, emitter.value(output, plan.row), { unavailable: code`unavailable[${from + index}]++`, beside })
+    })
+  })
+  const caches = stages.map(({ known, values }) => code`const ${known} = ${emptyCodes(values)};\n`)
+  const loop = code`for (let position = 0; position < chosen.length; position++) {\nconst row = chosen[position], at = position * ${layout.width};\n${perRow}}\n`
+  const fill = code`(request, data, beside, unavailable) => {\n${frame.requestDeclarations()}${request}${caches}${loop}}`
+  return code`(columns, chosen) => {\n${frame.listDeclarations()}${ofList}return ${fill};\n}`
+}
