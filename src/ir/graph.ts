@@ -113,7 +113,9 @@ export class Graph {
 
   #intern(shape: Shape, span: Span | undefined): Node {
     const operands = operandsOf(shape as Node)
-    const key = `${headOf(shape)}|${operands.map((operand) => operand.id).join(' ')}|${this.#typeKey(shape.type)}`
+    // A body that reads no parameter says nothing of their types.
+    const types = shape.kind === 'lambda' ? [...shape.parameters, shape.type] : [shape.type]
+    const key = `${headOf(shape)}|${operands.map((operand) => operand.id).join(' ')}|${types.map((type) => this.#typeKey(type)).join(' ')}`
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const base: NodeBase = {

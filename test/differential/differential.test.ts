@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type ColumnLayout, type Layout, layoutOf } from '../../src/bundle/layout.js'
 import { checkProject, compileProject } from '../../src/dsl/compile.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
+import type { Pass } from '../../src/dsl/plan/pass.js'
+import { PASSES } from '../../src/dsl/plan/passes/passes.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
 import { printExpression } from '../../src/dsl/syntax/print.js'
 import { interpret } from '../../src/ir/interpret.js'
@@ -9,13 +11,14 @@ import type { Memo } from '../../src/registry/kernel.js'
 import { loadBundle } from '../../src/registry/load.js'
 import { createColumns } from '../../src/registry/packed-columns.js'
 import type { Snapshot } from '../../src/registry/snapshot.js'
-import { encodeValue } from '../../src/types/encoded-value.js'
 import { printType } from '../../src/types/print-type.js'
 import { optional } from '../../src/types/type.js'
 import { isMissing, type Value } from '../../src/types/value.js'
 import { environmentOf, frameOf, type RawContext, rowFrameOf } from './environment.js'
 import { declaredType, FEATURE_TYPES, generate } from './generate.js'
+import { comparePlans } from './plans.js'
 import { Random } from './random.js'
+import { show } from './show.js'
 import { HEADER, NOW, randomRow } from './world.js'
 
 /** Programs per run: `PROJECTS` × `FEATURES`. Set DIFFERENTIAL_SEED to look at one project, DIFFERENTIAL_PROJECTS for a longer run. */
@@ -72,11 +75,6 @@ function randomContext(random: Random): RawContext {
     candidates,
     sources: { user: randomRow(random), request: random.chance(0.1) ? undefined : randomRow(random) }
   }
-}
-
-/** Text that is equal for equal values; −0 is 0, and missing is null. */
-function show(value: Value): string {
-  return JSON.stringify(encodeValue(value), (_, part) => (part === 0 ? 0 : part))
 }
 
 function compareCells(snapshot: Snapshot, context: RawContext, generated: readonly Generated[], problems: string[]): number {
@@ -156,17 +154,33 @@ function showCells(value: Value, width: number): string {
   return show(value instanceof Float32Array ? [...value] : [Number(value)])
 }
 
+/** What is compiled and run of a project: all passes, none, and one of them alone, each in its turn. */
+function variantsOf(seed: number): readonly { readonly name: string; readonly passes: readonly Pass[] }[] {
+  const alone = PASSES[seed % PASSES.length] as Pass // within the list
+  return [
+    { name: 'all passes', passes: PASSES },
+    { name: 'no passes', passes: [] },
+    { name: `only ${alone.name}`, passes: [alone] }
+  ]
+}
+
 async function runProject(
   seed: number
 ): Promise<{ readonly programs: number; readonly refused: number; readonly problems: readonly string[] }> {
   const random = new Random(seed)
   const generated = generateFeatures(random)
   const features = acceptedFeatures(generated)
-  const { bundle, diagnostics } = await compileProject({ files: [{ path: 'features.yaml', text: projectText(features) }] })
-  if (bundle === undefined) throw new Error(`seed ${seed}: ${JSON.stringify(diagnostics.slice(0, 3))}`)
-  const snapshot = loadBundle(bundle)
+  const project = { files: [{ path: 'features.yaml', text: projectText(features) }] }
+  const contexts = random.times(CONTEXTS, () => randomContext(random))
   const problems: string[] = []
-  for (let context = 0; context < CONTEXTS; context++) compareCells(snapshot, randomContext(random), features, problems)
+  for (const { name, passes } of variantsOf(seed)) {
+    const { bundle, diagnostics } = await compileProject(project, { passes })
+    if (bundle === undefined) throw new Error(`seed ${seed}: ${JSON.stringify(diagnostics.slice(0, 3))}`)
+    const found: string[] = []
+    for (const context of contexts) compareCells(loadBundle(bundle), context, features, found)
+    problems.push(...found.map((problem) => `${name}: ${problem}`))
+    if (name === 'all passes') problems.push(...comparePlans(project, bundle.manifest, contexts))
+  }
   return { programs: features.length, refused: generated.length - features.length, problems }
 }
 
@@ -174,7 +188,7 @@ describe('generated programs', () => {
   const only = process.env['DIFFERENTIAL_SEED']
   const seeds = only === undefined ? Array.from({ length: PROJECTS }, (_, index) => index + 1) : [Number(only)]
 
-  test('mean the same to the interpreter, one by one and in batch', async () => {
+  test('mean the same to the interpreter, one by one and in batch, however they are optimized', async () => {
     let programs = 0
     let refused = 0
     for (const seed of seeds) {

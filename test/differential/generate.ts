@@ -19,6 +19,7 @@ import {
   vectorOf
 } from '../../src/types/type.js'
 import type { Random } from './random.js'
+import { shape } from './shapes.js'
 import { CLICK, COLOR, FIELDS, SOURCES } from './world.js'
 
 /**
@@ -52,6 +53,8 @@ export const FEATURE_TYPES: readonly Type[] = [
 export function generate(random: Random, type: Type, depth: number, scope: Scope): Expression {
   const wanted = present(type)
   if (depth <= 0 || random.chance(0.12)) return leaf(random, wanted, scope)
+  const shaped = random.chance(0.3) && scope.lambdas === 0 ? shape(random, wanted) : undefined
+  if (shaped !== undefined) return shaped
   const roll = random.fraction()
   if (roll < 0.06) return conditional(random, wanted, depth, scope)
   if (roll < 0.12) return coalesce(random, wanted, depth, scope)

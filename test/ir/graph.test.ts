@@ -33,6 +33,13 @@ describe('a graph', () => {
     expect(graph.constant(FLOAT, 0)).toBe(graph.constant(FLOAT, -0))
   })
 
+  test('tells lambdas apart that ignore elements of different types', () => {
+    const graph = new Graph()
+    const one = graph.constant(INT, 1)
+    expect(graph.lambda(0, [FLOAT], one)).not.toBe(graph.lambda(0, [STRING], one))
+    expect(graph.lambda(0, [FLOAT], one)).toBe(graph.lambda(0, [FLOAT], one))
+  })
+
   test('knows what may be missing at run time', () => {
     const graph = new Graph('item')
     const age = graph.input('user', 'age', INT)

@@ -61,7 +61,7 @@ export function emitTestOfLogic(emitter: KernelEmitter, node: LogicNode, entry: 
   const conjunction = node.operator === 'and'
   if (statements.length === 0) return conjunction ? code`(${first} && ${result})` : code`(${first} || ${result})`
   const name = emitter.variable(code`${!conjunction}`)
-  emitter.statement(code`if (${conjunction ? first : code`!${first}`}) {\n${statements}${name} = ${result};\n}`)
+  emitter.statement(code`if (${conjunction ? first : code`!(${first})`}) {\n${statements}${name} = ${result};\n}`)
   return name
 }
 

@@ -1,8 +1,19 @@
 import type { Pass } from '../pass.js'
+import { COUNT_TO_ANY } from './count-to-any.js'
+import { FOLD_CONSTANTS } from './fold-constants.js'
+import { FUSE_PREDICATES } from './fuse-predicates.js'
 import { INDEX_LOOKUPS } from './index-lookups.js'
 import { INDEX_MEMBERSHIP } from './index-membership.js'
 import { SPLIT_COSINES } from './split-cosines.js'
 import { UNSPLIT } from './unsplit.js'
 
 /** All passes, in their order; those for sets come last. */
-export const PASSES: readonly Pass[] = [INDEX_LOOKUPS, INDEX_MEMBERSHIP, UNSPLIT, SPLIT_COSINES]
+export const PASSES: readonly Pass[] = [
+  FOLD_CONSTANTS,
+  FUSE_PREDICATES,
+  COUNT_TO_ANY,
+  INDEX_LOOKUPS,
+  INDEX_MEMBERSHIP,
+  UNSPLIT,
+  SPLIT_COSINES
+]

@@ -1,0 +1,34 @@
+import { checkProject } from '../../../src/dsl/compile.js'
+import { stagesOf } from '../../../src/dsl/plan/optimize.js'
+import type { Pass } from '../../../src/dsl/plan/pass.js'
+import { verify } from '../../../src/dsl/plan/verify.js'
+import { printGraph } from '../../../src/ir/print.js'
+
+const PROJECT = `feago: 1
+types:
+  Click: { category: string, price: float, quantity: int, ts: timestamp }
+sources:
+  user:
+    fields:
+      history: { type: list<Click>, max_items: 100 }
+      words: { type: list<string>, max_items: 100 }
+      age: int
+      budget: float
+      vip: bool
+      wait: duration
+  item: { role: candidate, fields: { category: string, price: float, stock: int, sold: bool, embedding: vector<4> } }
+features:
+`
+
+/** The printed plan of an expression after a pass, which must leave it well-formed: `1 + 2` → `3`. */
+export function rewritten(pass: Pass, expression: string, type = 'float?'): string {
+  const text = `${PROJECT}  f: { expr: ${JSON.stringify(expression)}, type: ${JSON.stringify(type)} }\n`
+  const { lowered, diagnostics } = checkProject({ files: [{ path: 'a.yaml', text }] })
+  if (lowered === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  const [stage] = stagesOf(lowered.graph, lowered.features, [pass])
+  if (stage === undefined) throw new Error('there is no stage')
+  const faults = verify(stage.nodes)
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  const lines = printGraph([...stage.nodes].map(([name, node]) => ({ name, node }))).split('\n')
+  return lines.map((line) => line.replace(/^f = /, '').replace(/ {2}\[\w+\]$/, '')).join('\n')
+}
