@@ -154,14 +154,12 @@ function showCells(value: Value, width: number): string {
   return show(value instanceof Float32Array ? [...value] : [Number(value)])
 }
 
-/** What is compiled and run of a project: all passes, none, and one of them alone, each in its turn. */
+/** What is compiled and run of a project: all passes, and by turns none or one of them alone. */
 function variantsOf(seed: number): readonly { readonly name: string; readonly passes: readonly Pass[] }[] {
-  const alone = PASSES[seed % PASSES.length] as Pass // within the list
-  return [
-    { name: 'all passes', passes: PASSES },
-    { name: 'no passes', passes: [] },
-    { name: `only ${alone.name}`, passes: [alone] }
-  ]
+  const all = { name: 'all passes', passes: PASSES }
+  if (seed % 2 === 0) return [all, { name: 'no passes', passes: [] }]
+  const alone = PASSES[((seed - 1) / 2) % PASSES.length] as Pass // within the list
+  return [all, { name: `only ${alone.name}`, passes: [alone] }]
 }
 
 async function runProject(
@@ -179,7 +177,7 @@ async function runProject(
     const found: string[] = []
     for (const context of contexts) compareCells(loadBundle(bundle), context, features, found)
     problems.push(...found.map((problem) => `${name}: ${problem}`))
-    if (name === 'all passes') problems.push(...comparePlans(project, bundle.manifest, contexts))
+    if (name === 'all passes') problems.push(...comparePlans(project, bundle.manifest, contexts.slice(1)))
   }
   return { programs: features.length, refused: generated.length - features.length, problems }
 }
