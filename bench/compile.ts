@@ -1,5 +1,5 @@
 import { openFeatures } from 'feago'
-import { timed, timedAsync } from './measure/alternate.js'
+import { timed } from './measure/alternate.js'
 import { feago } from './measure/command.js'
 import { repetitions } from './measure/extent.js'
 import { report } from './measure/measurement.js'
@@ -9,11 +9,15 @@ import { writeThousand } from './workload/thousand.js'
 const REPETITIONS = repetitions(5)
 const project = writeThousand('.cache/bench/thousand')
 
-const validated = Array.from({ length: REPETITIONS }, () => timed(() => feago('validate', project)))
-const compiled = Array.from({ length: REPETITIONS }, () => timed(() => feago('compile', project, '-o', '.cache/bench/thousand-compiled')))
+const validated: number[] = []
+const compiled: number[] = []
 const opened: number[] = []
+for (let round = 0; round < REPETITIONS; round++) {
+  validated.push(await timed(() => feago('validate', project)))
+  compiled.push(await timed(() => feago('compile', project, '-o', '.cache/bench/thousand-compiled')))
+}
 for (let round = 0; round <= REPETITIONS; round++) {
-  const time = await timedAsync(async () => (await openFeatures(project)).close())
+  const time = await timed(async () => (await openFeatures(project)).close())
   if (round > 0) opened.push(time)
 }
 

@@ -1,29 +1,30 @@
 import { Context, type Feature, openFeatures } from 'feago'
 import { alternate, type Way } from './measure/alternate.js'
 import { assertEqual } from './measure/equality.js'
-import { rounds } from './measure/extent.js'
+import { amount, rounds } from './measure/extent.js'
 import { type Measurement, ratiosToFirst, report } from './measure/measurement.js'
 import { CLOSURES, type Single } from './workload/shop/closures.js'
 import { SHOP } from './workload/shop/shop.js'
 
 /** Features one by one, for one candidate at a time: `Feature.eval` against a function written by hand. */
-const CONTEXTS = 300
-const ROUNDS = rounds({ warmUp: 40, measured: 40 })
+const CONTEXTS = amount(300)
+const ROUNDS = rounds({ warmUp: 100, measured: 40 })
 
 type Evaluation = (contexts: readonly Single[]) => Float64Array
 
 const features = await openFeatures(SHOP.features)
 const names = Object.keys(CLOSURES)
 const handles = names.map((name) => features.feature<number | boolean>(name))
-const measurements = names.map((name) => each(name))
-report([...measurements, ...all()])
+const measurements: Measurement[] = []
+for (const name of names) measurements.push(await each(name))
+report([...measurements, ...(await all())])
 await features.close()
 
 /** One feature on plain contexts; the ratio is to its function. */
-function each(name: string): Measurement {
+async function each(name: string): Promise<Measurement> {
   const closure = CLOSURES[name] ?? Number
   const feature = features.feature<number | boolean>(name)
-  const [, line] = measured(`One feature, ${CONTEXTS} contexts: Feature.eval`, [
+  const [, line] = await measured(`One feature, ${CONTEXTS} contexts: Feature.eval`, [
     { name: 'by hand', evaluate: (contexts) => Float64Array.from(contexts, closure) },
     { name, evaluate: (contexts) => Float64Array.from(contexts, (context) => Number(feature.eval(context))) }
   ])
@@ -32,7 +33,7 @@ function each(name: string): Measurement {
 }
 
 /** All ten on the same contexts. */
-function all(): readonly Measurement[] {
+async function all(): Promise<readonly Measurement[]> {
   const closures = Object.values(CLOSURES)
   return measured(`${names.length} features, ${CONTEXTS} contexts, one by one`, [
     { name: 'by hand: a function each', evaluate: (contexts) => rows(contexts, (context) => closures.map((closure) => closure(context))) },
@@ -60,7 +61,10 @@ function rows(contexts: readonly Single[], evaluate: (context: Single) => readon
   return Float64Array.from(contexts.flatMap(evaluate))
 }
 
-function measured(table: string, evaluations: readonly { readonly name: string; readonly evaluate: Evaluation }[]): readonly Measurement[] {
+async function measured(
+  table: string,
+  evaluations: readonly { readonly name: string; readonly evaluate: Evaluation }[]
+): Promise<readonly Measurement[]> {
   const [expected = new Float64Array(), ...others] = evaluations.map(({ evaluate }) => evaluate(contextsOf(0)))
   for (const [place, values] of others.entries()) assertEqual(evaluations[place + 1]?.name ?? '', values, expected, names)
   const ways: readonly Way[] = evaluations.map(({ name, evaluate }) => ({
@@ -70,7 +74,7 @@ function measured(table: string, evaluations: readonly { readonly name: string; 
       return () => evaluate(contexts)
     }
   }))
-  return ratiosToFirst(table, ways, alternate(ways, ROUNDS))
+  return ratiosToFirst(table, ways, await alternate(ways, ROUNDS))
 }
 
 function contextsOf(round: number): readonly Single[] {

@@ -9,4 +9,4 @@ const WAYS = [
   { name: 'feago validate', note: 'of the demo project', prepare: () => () => feago('validate', 'features') }
 ]
 
-report(ratiosToFirst('A command, from start to end', WAYS, alternate(WAYS, rounds({ warmUp: 1, measured: 6 }))))
+report(ratiosToFirst('A command, from start to end', WAYS, await alternate(WAYS, rounds({ warmUp: 1, measured: 6 }))))

@@ -2,11 +2,11 @@ import { type ContextData, type FeatureSet, openFeatures } from 'feago'
 import type { Evaluate, Workload } from '../workload/workload.js'
 import { alternate } from './alternate.js'
 import { assertEqual } from './equality.js'
-import { rounds } from './extent.js'
+import { amount, rounds } from './extent.js'
 import { ratiosToFirst, report } from './measurement.js'
 
 /** One set for 500 candidates: FeaGo against the same written by hand. All ways give the same numbers. */
-const CANDIDATES = 500
+const CANDIDATES = amount(500)
 
 interface Evaluator<Request, Item> {
   readonly name: string
@@ -31,7 +31,7 @@ export async function measureEvaluation<Request extends ContextData, Item>(workl
       }
     }
   })
-  const times = alternate(ways, rounds({ warmUp: 40, measured: 60 }))
+  const times = await alternate(ways, rounds({ warmUp: 100, measured: 60 }))
   report(ratiosToFirst(`${workload.title}: ${set.columns.length} features × ${CANDIDATES} candidates`, ways, times))
   await features.close()
 }

@@ -4,9 +4,14 @@ import type { Rounds } from './alternate.js'
 const SHORT = process.argv.includes('--short')
 
 export function rounds(full: Rounds): Rounds {
-  return SHORT ? { warmUp: 0, measured: 2 } : full
+  return SHORT ? { warmUp: 0, measured: 1 } : full
 }
 
 export function repetitions(full: number): number {
   return SHORT ? 1 : full
+}
+
+/** How many there are of what a benchmark goes over. */
+export function amount(full: number): number {
+  return SHORT ? Math.ceil(full / 10) : full
 }
