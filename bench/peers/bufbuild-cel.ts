@@ -20,9 +20,10 @@ const environment = celEnv({
 
 function compile(text: string): (scope: Scope) => unknown {
   const program = plan(environment, parse(text))
-  return (scope) => {
-    // Vectors, which are no values of CEL, are among what a scope holds, and no expression reads them.
-    const value = program(scope as unknown as Record<string, CelInput>)
+  return ({ ...scope }) => {
+    const bindings: Readonly<Record<string, unknown>> = scope
+    // It holds vectors too, which are no values of CEL, and which no expression reads.
+    const value = program(bindings as Record<string, CelInput>)
     if (isCelError(value)) throw value
     return value
   }
