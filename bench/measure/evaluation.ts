@@ -1,5 +1,5 @@
 import { type ContextData, type FeatureSet, openFeatures } from 'feago'
-import type { Evaluate, Workload } from '../workload/workload.js'
+import type { Workload } from '../workload/workload.js'
 import { alternate } from './alternate.js'
 import { assertEqual } from './equality.js'
 import { amount, rounds } from './extent.js'
@@ -8,26 +8,31 @@ import { ratiosToFirst, report } from './measurement.js'
 /** One set for 500 candidates: FeaGo against the same written by hand. All ways give the same numbers. */
 const CANDIDATES = amount(500)
 
+type Numbers = Float64Array | Float32Array
+
 interface Evaluator<Request, Item> {
   readonly name: string
   readonly note: string
-  readonly evaluate: Evaluate<Request, Item>
+  readonly buffer: (length: number) => Numbers
+  /** Makes ready what is there before a request comes, which is not timed, and gives what is. */
+  readonly load: (request: Request, items: readonly Item[], into: Numbers) => () => unknown
 }
 
 export async function measureEvaluation<Request extends ContextData, Item>(workload: Workload<Request, Item>): Promise<void> {
   const features = await openFeatures(workload.features)
   const set = features.set(workload.set)
-  const evaluators: readonly Evaluator<Request, Item>[] = [...workload.byHand, plain(set)]
+  const evaluators = evaluatorsOf(workload, set)
+  const length = CANDIDATES * set.columns.length
   for (let seed = 0; seed < 5; seed++) assertAllEqual(workload, evaluators, set.columns, seed)
-  const ways = evaluators.map(({ name, note, evaluate }) => {
-    const buffer = new Float64Array(CANDIDATES * set.columns.length)
+  const ways = evaluators.map(({ name, note, buffer, load }) => {
+    const into = buffer(length)
     return {
       name,
       note,
       prepare: (round: number) => {
         // Another request each round, and each way has a copy of its own, so that nothing can be remembered.
         const { request, items } = workload.generate(round, CANDIDATES)
-        return () => evaluate(request, items, buffer)
+        return load(request, items, into)
       }
     }
   })
@@ -36,12 +41,41 @@ export async function measureEvaluation<Request extends ContextData, Item>(workl
   await features.close()
 }
 
-function plain<Request extends ContextData, Item>(set: FeatureSet): Evaluator<Request, Item> {
-  return {
-    name: 'FeaGo',
-    note: 'plain objects, decoding included',
-    evaluate: (request, items, data) => set.evaluate(request, items, { into: data })
+function evaluatorsOf<Request extends ContextData, Item>(
+  { byHand }: Workload<Request, Item>,
+  set: FeatureSet
+): readonly Evaluator<Request, Item>[] {
+  const doubles = (length: number): Float64Array => new Float64Array(length)
+  const prepared: Pick<Evaluator<Request, Item>, 'load'> = {
+    load: (request, items, into) => {
+      const candidates = set.prepare(items)
+      return () => set.evaluate(request, candidates, { into })
+    }
   }
+  return [
+    ...byHand.map(({ name, note, evaluate }) => ({
+      name,
+      note,
+      buffer: doubles,
+      load: (request: Request, items: readonly Item[], into: Numbers) => {
+        if (!(into instanceof Float64Array)) throw new TypeError('written by hand for doubles')
+        return () => evaluate(request, items, into)
+      }
+    })),
+    {
+      name: 'FeaGo',
+      note: 'plain objects, decoding included',
+      buffer: doubles,
+      load: (request, items, into) => () => set.evaluate(request, items, { into })
+    },
+    { name: 'FeaGo, prepared', note: 'candidates were prepared before the request came', buffer: doubles, ...prepared },
+    {
+      name: 'FeaGo, prepared, 32 bits',
+      note: 'the same into 32-bit floats',
+      buffer: (length) => new Float32Array(length),
+      ...prepared
+    }
+  ]
 }
 
 function assertAllEqual<Request, Item>(
@@ -51,9 +85,9 @@ function assertAllEqual<Request, Item>(
   seed: number
 ): void {
   const { request, items } = generate(seed, CANDIDATES)
-  const matrices = evaluators.map(({ evaluate }) => {
-    const matrix = new Float64Array(CANDIDATES * columns.length)
-    evaluate(request, items, matrix)
+  const matrices = evaluators.map(({ buffer, load }) => {
+    const matrix = buffer(CANDIDATES * columns.length)
+    load(request, items, matrix)()
     return matrix
   })
   const [expected = new Float64Array(), ...others] = matrices
