@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostics/place.js'
 import type { Scope } from '../ir/node.js'
-import type { SerializedGraph } from '../ir/serialize.js'
+import type { SerializedFeature } from '../ir/serialize.js'
 import type { EncodedValue, TypedValue } from '../types/encoded-value.js'
 import type { ReasonCode } from '../types/reason.js'
 import type { Type } from '../types/type.js'
@@ -17,7 +17,7 @@ export interface Bundle {
 export interface Manifest {
   /** Version of this format. */
   readonly format: 2
-  /** SHA-256 (hex) of the canonical IR: equal for equal meaning, whatever comments, files and order of definitions. */
+  /** SHA-256 (hex) of what the features mean: equal for equal meaning, whatever comments, files and order of definitions. */
   readonly revision: string
   /** SHA-256 (hex) of the kernels' code. */
   readonly codeDigest: string
@@ -26,8 +26,8 @@ export interface Manifest {
   readonly features: readonly ManifestFeature[]
   readonly sets: readonly ManifestSet[]
   readonly hosts: readonly HostDeclaration[]
-  /** The IR of all features; `ManifestFeature.node` points into it. Read to explain a missing value, never to score. */
-  readonly ir: SerializedGraph
+  /** Types of the IR of all features, by index. */
+  readonly types: readonly Type[]
   /** What kernels refer to: first those of the features, in their order, then those that sets name. */
   readonly kernels: readonly ManifestKernel[]
   /** Constants of the code, by index. */
@@ -53,8 +53,8 @@ export interface ManifestFeature {
   readonly type: Type
   readonly scope: Scope
   readonly dependencies: readonly string[]
-  /** The node whose value is the feature's, default included. */
-  readonly node: number
+  /** What it computes, default included. Read to explain a missing value, never to score. */
+  readonly ir: SerializedFeature
   /** The default of the definition, where it has one. */
   readonly default?: EncodedValue
   readonly doc?: string

@@ -5,9 +5,7 @@ export function digest(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-/** SHA-256 of a list of texts, in hexadecimal: `Manifest.codeDigest` of the kernels of a bundle. */
-export function digestOfAll(texts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const text of texts) hash.update(`${text.length} `).update(text, 'utf8')
-  return hash.digest('hex')
+/** `Manifest.codeDigest`, from the digests of the kernels. */
+export function codeDigest(digestsOfKernels: readonly string[]): string {
+  return digest(digestsOfKernels.join('\n'))
 }

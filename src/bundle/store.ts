@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bundle, Manifest } from './bundle.js'
 import { BundleError } from './bundle-error.js'
-import { digestOfAll } from './digest.js'
+import { codeDigest, digest } from './digest.js'
 import { kernelsOfModule, moduleText } from './module-text.js'
 
 /** Names of the files of a stored bundle. */
@@ -35,7 +35,7 @@ export async function writeBundle(directory: string, bundle: Bundle, { declarati
 export async function readBundle(directory: string): Promise<Bundle> {
   const manifest = parseManifest(await readPart(directory, BUNDLE_FILES.manifest), join(directory, BUNDLE_FILES.manifest))
   const kernels = kernelsOfModule(await readPart(directory, BUNDLE_FILES.module))
-  if (kernels?.length !== manifest.kernels.length || digestOfAll(kernels) !== manifest.codeDigest) {
+  if (kernels?.length !== manifest.kernels.length || codeDigest(kernels.map(digest)) !== manifest.codeDigest) {
     throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
   }
   return { manifest, kernels }
@@ -54,7 +54,7 @@ export function parseManifest(text: string, path: string): Manifest {
 }
 
 function isManifest(value: unknown): value is Manifest {
-  const parts = ['sources', 'features', 'sets', 'hosts', 'kernels', 'constants', 'functions', 'inputs', 'sites']
+  const parts = ['sources', 'features', 'sets', 'hosts', 'types', 'kernels', 'constants', 'functions', 'inputs', 'sites']
   if (typeof value !== 'object' || value === null) return false
   const record = value as Readonly<Record<string, unknown>>
   return record['format'] === 2 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))

@@ -1,19 +1,18 @@
 import type { Bundle } from '../bundle/bundle.js'
-import { digestOfAll } from '../bundle/digest.js'
+import { codeDigest } from '../bundle/digest.js'
 import type { HostDeclaration } from '../bundle/host-declaration.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { SourceFile } from '../diagnostics/source-file.js'
 import { analyze } from './analyze/analyze.js'
 import type { Program } from './analyze/program.js'
+import { CompilerMemory, type PlanMemory } from './compiler-memory.js'
 import { linkKernels } from './emit/link.js'
 import { describeProgram } from './emit/manifest.js'
 import { emitProgram } from './emit/program-code.js'
 import { sourceMapOf } from './emit/source-map.js'
-import { Transformer } from './emit/transform.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
-import { type Lowered, lower } from './plan/lower.js'
-import { optimize } from './plan/optimize.js'
+import type { Lowered } from './plan/lower.js'
 import type { Pass } from './plan/pass.js'
 import { PASSES } from './plan/passes/passes.js'
 import type { Module } from './syntax/definition.js'
@@ -48,36 +47,72 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** All that can be said against a project, without making code. */
-export function checkProject(project: Project): Checked {
-  const parsed = parseProject(byPath(project.files))
-  const analyzed = analyze([...parsed.modules, ...(project.modules ?? [])], project.hosts ?? [], !hasErrors(parsed.diagnostics))
-  const diagnostics = [...parsed.diagnostics, ...analyzed.diagnostics]
-  if (analyzed.program === undefined || hasErrors(diagnostics)) return { diagnostics }
-  const lowered = lower(analyzed.program)
-  const oversize = checkSize(analyzed.program, lowered)
-  if (oversize.length > 0) return { diagnostics: [...diagnostics, ...oversize] }
-  return { program: analyzed.program, lowered, diagnostics }
-}
-
 export interface CompileOptions {
   /** What optimizes; all passes unless told otherwise. Values do not depend on it. */
   readonly passes?: readonly Pass[]
 }
 
+/** All that can be said against a project, without making code. */
+export function checkProject(project: Project): Checked {
+  const { sound, diagnostics } = check(project, new CompilerMemory(PASSES))
+  return sound === undefined ? { diagnostics } : { program: sound.program, lowered: sound.lowered, diagnostics }
+}
+
 /** Definitions in, a bundle out: the same files give the same bytes. */
-export async function compileProject(project: Project, { passes = PASSES }: CompileOptions = {}): Promise<Compiled> {
-  const transformer = await Transformer.start()
-  const { program, lowered, diagnostics } = checkProject(project)
-  if (program === undefined || lowered === undefined) return { diagnostics }
+export function compileProject(project: Project, { passes = PASSES }: CompileOptions = {}): Promise<Compiled> {
+  return compile(project, new CompilerMemory(passes))
+}
+
+/**
+ * Compiles one version of a project after another. What has not changed is not done again, and what comes out is what a fresh
+ * compilation gives, byte for byte; there is no source map.
+ */
+export class Compiler {
+  readonly #memory = new CompilerMemory(PASSES)
+
+  async compile(project: Project): Promise<Omit<Compiled, 'sourceMap'>> {
+    const { bundle, diagnostics } = await compile(project, this.#memory)
+    return bundle === undefined ? { diagnostics } : { bundle, diagnostics }
+  }
+}
+
+/** A project of which no diagnostic is an error. */
+interface Sound {
+  readonly program: Program
+  readonly lowered: Lowered
+  readonly plans: PlanMemory
+}
+
+function check(project: Project, memory: CompilerMemory): { readonly sound?: Sound; readonly diagnostics: readonly Diagnostic[] } {
+  const parsed = parseProject(byPath(project.files), memory.parsed)
+  const modules = [...parsed.modules, ...(project.modules ?? [])]
+  const {
+    program,
+    surroundings,
+    diagnostics: found
+  } = analyze(modules, project.hosts ?? [], !hasErrors(parsed.diagnostics), memory.analyzed)
+  const diagnostics = [...parsed.diagnostics, ...found]
+  if (program === undefined || hasErrors(diagnostics)) return { diagnostics }
+  const plans = memory.planOf(program, surroundings)
+  const lowered = plans.lowering.lower(program)
+  const oversize = checkSize(program, lowered, plans.sizes)
+  if (oversize.length > 0) return { diagnostics: [...diagnostics, ...oversize] }
+  return { sound: { program, lowered, plans }, diagnostics }
+}
+
+async function compile(project: Project, memory: CompilerMemory): Promise<Compiled> {
+  const transformer = await memory.transformer()
+  const { sound, diagnostics } = check(project, memory)
+  if (sound === undefined) return { diagnostics }
+  const { program, lowered, plans } = sound
   const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
-  const plan = optimize(lowered, passes)
-  const { kernels, texts } = transformer.kernels(emitProgram(program, plan))
-  const description = describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files)
-  const code = await texts
+  const plan = plans.optimizer.plan(lowered.features)
+  const { kernels, code } = transformer.kernels(emitProgram(program, plan, plans.kernels))
+  const description = describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files, plans.descriptions)
+  const { texts, digests } = await code
   return {
-    bundle: { manifest: { ...description, codeDigest: digestOfAll(code) }, kernels: code },
-    sourceMap: () => sourceMapOf(kernels, code, files, transformer),
+    bundle: { manifest: { ...description, codeDigest: codeDigest(digests) }, kernels: texts },
+    sourceMap: () => sourceMapOf(kernels, texts, files, transformer),
     diagnostics
   }
 }

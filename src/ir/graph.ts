@@ -30,7 +30,8 @@ export class Graph {
   readonly #nodes: Node[] = []
   readonly #byKey = new Map<string, Node>()
   /** The texts of types that were met: most are the same few objects. */
-  readonly #typeKeys = new Map<Type, string>()
+  readonly #typeKeys = new WeakMap<Type, string>()
+  #places: Map<Node, Span> | undefined
   readonly #candidateSource: string | undefined
 
   /** `candidateSource` names the source whose fields belong to the candidate, where a project has one. */
@@ -106,12 +107,27 @@ export class Graph {
     return this.#intern({ kind: 'host', type: optional(type), feature, inputs }, span)
   }
 
+  /** The first place at which each node is asked for while `make` runs, whether it is new or was known before. */
+  placesOf(make: () => void): ReadonlyMap<Node, Span> {
+    const places = new Map<Node, Span>()
+    this.#places = places
+    make()
+    this.#places = undefined
+    return places
+  }
+
   /** A node as another graph made it, with operands of this one. */
   restore(shape: Shape): Node {
     return this.#intern(shape, undefined)
   }
 
   #intern(shape: Shape, span: Span | undefined): Node {
+    const node = this.#nodeOf(shape, span)
+    if (span !== undefined && this.#places?.has(node) === false) this.#places.set(node, span)
+    return node
+  }
+
+  #nodeOf(shape: Shape, span: Span | undefined): Node {
     const operands = operandsOf(shape as Node)
     // A body that reads no parameter says nothing of their types.
     const types = shape.kind === 'lambda' ? [...shape.parameters, shape.type] : [shape.type]

@@ -37,14 +37,29 @@ export function operandsOf(node: Node): readonly Node[] {
   }
 }
 
-/** All nodes that the roots need, operands first; without recursion, however deep the graph. */
-export function reachable(roots: readonly Node[]): readonly Node[] {
-  const seen = new Map<number, Node>()
-  const stack = [...roots]
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node.id)) continue
-    seen.set(node.id, node)
-    stack.push(...operandsOf(node))
+/**
+ * All nodes that the roots need, operands first; without recursion, however deep the graph. Their order follows from the roots
+ * alone, not from what else their graph holds. Below a node of `until` nothing is visited.
+ */
+export function reachable(roots: readonly Node[], until?: ReadonlyMap<Node, unknown>): readonly Node[] {
+  const order: Node[] = []
+  const entered = new Set<Node>()
+  const left = new Set<Node>()
+  const stack = roots.toReversed()
+  for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
+    if (entered.has(node)) {
+      stack.pop()
+      if (!left.has(node)) order.push(node)
+      left.add(node)
+      continue
+    }
+    entered.add(node)
+    if (until?.has(node) === true) continue
+    const operands = operandsOf(node)
+    for (let index = operands.length - 1; index >= 0; index--) {
+      const operand = operands[index]
+      if (operand !== undefined && !entered.has(operand)) stack.push(operand)
+    }
   }
-  return [...seen.values()].sort((left, right) => left.id - right.id)
+  return order
 }

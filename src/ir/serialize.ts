@@ -1,23 +1,23 @@
 import type { Place } from '../diagnostics/place.js'
-import type { Span } from '../diagnostics/span.js'
 import { decodeValue, type EncodedValue, encodeValue } from '../types/encoded-value.js'
 import type { Type } from '../types/type.js'
 import { Graph, type Shape } from './graph.js'
 import type { LambdaNode, Node } from './node.js'
 import { operandsOf, reachable } from './operands.js'
 
-/** A graph as JSON: operands come before their users and are named by their place in `nodes`. */
-export interface SerializedGraph {
-  readonly candidateSource?: string
-  readonly types: readonly Type[]
+/** The IR of one feature as JSON: operands come before their users and are named by their place in `nodes`; the last is the feature. */
+export interface SerializedFeature {
   readonly nodes: readonly SerializedNode[]
+  /** The types that nodes name by index, each as an index into the types of all features. */
+  readonly types: readonly number[]
   /** Where nodes came from, by their place in `nodes`. Not part of the meaning. */
   readonly places: readonly (Place | null)[]
 }
 
 export interface SerializedNode {
-  readonly kind: Node['kind']
-  /** Index into `types`. */
+  /** `feature` stands for all that another feature computes, which is named by `feature`. */
+  readonly kind: Node['kind'] | 'feature'
+  /** Index into `SerializedFeature.types`. */
   readonly type: number
   readonly operands: readonly number[]
   /** Whatever else the kind has. */
@@ -35,33 +35,75 @@ export interface SerializedNode {
   readonly feature?: string
 }
 
-export interface Serialized {
-  readonly graph: SerializedGraph
-  /** The place of every node in `graph.nodes`. */
-  readonly indexOf: ReadonlyMap<Node, number>
+/** A feature's IR with types of its own: what it is does not depend on other features. */
+export interface FeatureIr {
+  readonly nodes: readonly SerializedNode[]
+  readonly types: readonly KeyedType[]
+  readonly places: readonly (Place | null)[]
 }
 
-export function serialize(roots: readonly Node[], candidateSource: string | undefined, placeOf: (span: Span) => Place): Serialized {
+/** `used` names the features that the node is computed from, by their nodes: they are referred to, not repeated. */
+export function serializeFeature(root: Node, used: ReadonlyMap<Node, string>, placeOf: (node: Node) => Place | null): FeatureIr {
   const types = new TypeTable()
   const indexOf = new Map<Node, number>()
-  const nodes = reachable(roots).map((node, index) => {
+  const all = reachable([root], used)
+  const nodes = all.map((node, index): SerializedNode => {
     indexOf.set(node, index)
+    const feature = used.get(node)
+    if (feature !== undefined) return { kind: 'feature', type: types.index(node.type), operands: [], feature }
     const operands = operandsOf(node).map((operand) => indexOf.get(operand) as number)
     return { kind: node.kind, type: types.index(node.type), operands, ...payloadOf(node, types) }
   })
-  const places = [...indexOf.keys()].map((node) => (node.span === undefined ? null : placeOf(node.span)))
-  return { graph: { ...(candidateSource === undefined ? {} : { candidateSource }), types: types.types, nodes, places }, indexOf }
+  return { nodes, types: types.types, places: all.map(placeOf) }
 }
 
-/** The nodes of a serialized graph, by their places in it. */
-export function deserialize(graph: SerializedGraph): readonly Node[] {
-  const restored = new Graph(graph.candidateSource)
-  const nodes: Node[] = []
-  for (const node of graph.nodes) {
-    const operands = node.operands.map((index) => nodes[index] as Node)
-    nodes.push(restored.restore(shapeOf(node, operands, graph.types)))
+/** Features restored from JSON into one graph, each after those that it refers to. */
+export class Restored {
+  readonly #graph: Graph
+  readonly #types: readonly Type[]
+  readonly #roots = new Map<string, Node>()
+  readonly #places = new Map<Node, Place>()
+
+  /** `types` are those of all features. */
+  constructor(candidateSource: string | undefined, types: readonly Type[]) {
+    this.#graph = new Graph(candidateSource)
+    this.#types = types
   }
-  return nodes
+
+  /** The node of the feature. */
+  add(name: string, { nodes: serialized, types: indexes, places }: SerializedFeature): Node {
+    const types = indexes.map((index) => this.#types[index] as Type)
+    const nodes: Node[] = []
+    for (const [index, node] of serialized.entries()) {
+      const restored = this.#restored(node, nodes, types)
+      nodes.push(restored)
+      const place = places[index] ?? undefined
+      if (place !== undefined && !this.#places.has(restored)) this.#places.set(restored, place)
+    }
+    const root = nodes.at(-1)
+    if (root === undefined) throw new Error(`the feature ${name} has no IR`)
+    this.#roots.set(name, root)
+    return root
+  }
+
+  /** Where a node is written: in the first feature that has it. */
+  placeOf(node: Node): Place | undefined {
+    return this.#places.get(node)
+  }
+
+  #restored(node: SerializedNode, nodes: readonly Node[], types: readonly Type[]): Node {
+    if (node.kind !== 'feature')
+      return this.#graph.restore(
+        shapeOf(
+          { ...node, kind: node.kind },
+          node.operands.map((operand) => nodes[operand] as Node),
+          types
+        )
+      )
+    const root = this.#roots.get(node.feature ?? '')
+    if (root === undefined) throw new Error(`the feature ${node.feature} comes after one that refers to it`)
+    return root
+  }
 }
 
 function payloadOf(node: Node, types: TypeTable): Partial<SerializedNode> {
@@ -89,7 +131,7 @@ function payloadOf(node: Node, types: TypeTable): Partial<SerializedNode> {
   }
 }
 
-function shapeOf(node: SerializedNode, operands: readonly Node[], types: readonly Type[]): Shape {
+function shapeOf(node: SerializedNode & { readonly kind: Node['kind'] }, operands: readonly Node[], types: readonly Type[]): Shape {
   const type = types[node.type] as Type
   const [first, second, third] = operands as readonly [Node, Node, Node]
   switch (node.kind) {
@@ -134,16 +176,25 @@ function shapeOf(node: SerializedNode, operands: readonly Node[], types: readonl
   }
 }
 
+/** A type with the text that tells it from others. */
+export interface KeyedType {
+  readonly key: string
+  readonly type: Type
+}
+
 /** Types by index, each once. */
-class TypeTable {
-  readonly types: Type[] = []
+export class TypeTable {
+  readonly types: KeyedType[] = []
   readonly #indexes = new Map<string, number>()
 
   index(type: Type): number {
-    const key = JSON.stringify(type)
-    const known = this.#indexes.get(key)
+    return this.indexOf({ key: JSON.stringify(type), type })
+  }
+
+  indexOf(keyed: KeyedType): number {
+    const known = this.#indexes.get(keyed.key)
     if (known !== undefined) return known
-    this.#indexes.set(key, this.types.length)
-    return this.types.push(type) - 1
+    this.#indexes.set(keyed.key, this.types.length)
+    return this.types.push(keyed) - 1
   }
 }

@@ -1,7 +1,6 @@
 import { compileFunction } from 'node:vm'
 import type { Bundle } from '../bundle/bundle.js'
 import { BundleError } from '../bundle/bundle-error.js'
-import { digestOfAll } from '../bundle/digest.js'
 import type { HostFeature } from './host-feature.js'
 import type { LinkKernel } from './kernel.js'
 import { LinkedKernels } from './linked-kernels.js'
@@ -9,14 +8,12 @@ import { createSnapshot, type Snapshot, snapshotParts } from './snapshot.js'
 
 /**
  * Brings a bundle to life. `hosts` holds at least the functions that the bundle names. Throws `BundleError` for a bundle
- * that is damaged, of another version, or lacks a host feature.
+ * of another version, or that lacks a host feature; whether the code of a stored one is whole, `readBundle` has found out.
  *
  * This is the only place that evaluates text, and what it evaluates is the emitter's: a kernel's when it is first asked for.
  * `vm.compileFunction` keeps nothing of it once the snapshot is gone; `import()` would keep every revision for ever.
  */
 export function loadBundle({ manifest, kernels }: Bundle, hosts: readonly HostFeature[] = []): Snapshot {
-  if (kernels.length !== manifest.kernels.length || digestOfAll(kernels) !== manifest.codeDigest)
-    throw new BundleError('the code of the bundle is not what its manifest describes')
   const filename = `feago:${manifest.revision.slice(0, 12)}`
   // The contract between emitter and runtime is the type.
   const codeOf = (kernel: number): LinkKernel => compileFunction(`return ${kernels[kernel]}`, [], { filename })() as LinkKernel

@@ -1,7 +1,8 @@
 import type { Manifest, ManifestSource } from '../bundle/bundle.js'
 import { type Layout, layoutOf } from '../bundle/layout.js'
+import type { Place } from '../diagnostics/place.js'
 import type { Node } from '../ir/node.js'
-import { deserialize } from '../ir/serialize.js'
+import { Restored } from '../ir/serialize.js'
 import type { Type } from '../types/type.js'
 import type { Value } from '../types/value.js'
 import { type Counters, countingDecoders, createCounters, HOST_PROBLEMS } from './counters.js'
@@ -23,8 +24,14 @@ export interface Snapshot {
   readonly layouts: readonly Layout[]
   /** For every one of `manifest.hosts`. */
   readonly hostCalls: readonly HostCall[]
-  /** The nodes of `manifest.ir`, restored when they are first asked for: only explanations need them. */
-  readonly nodes: () => readonly Node[]
+  /** What the features compute, restored when it is first asked for: only explanations need it. */
+  readonly ir: () => SnapshotIr
+}
+
+export interface SnapshotIr {
+  /** The nodes of all features, in the order of `manifest.features`. */
+  readonly features: readonly Node[]
+  readonly placeOf: (node: Node) => Place | undefined
 }
 
 /** What the kernels of a bundle are created with, and what the snapshot keeps of it. */
@@ -54,7 +61,7 @@ export function snapshotParts(manifest: Manifest, hosts: readonly HostFeature[])
 export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts, kernels: Kernels): Snapshot {
   const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
   const columnsOf = (columns: readonly string[]): Layout => layoutOf(columns.map((name) => ({ name, type: typeOf.get(name) as Type }))) // columns are features
-  let nodes: readonly Node[] | undefined
+  let ir: SnapshotIr | undefined
   return Object.freeze({
     manifest,
     kernels,
@@ -64,11 +71,16 @@ export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts,
     setIndex: new Map(manifest.sets.map(({ name }, index) => [name, index])),
     layouts: manifest.sets.map(({ columns }) => columnsOf(columns)),
     hostCalls,
-    nodes: () => {
-      nodes ??= deserialize(manifest.ir)
-      return nodes
+    ir: () => {
+      ir ??= restoredIr(manifest)
+      return ir
     }
   })
+}
+
+function restoredIr({ features, sources, types }: Manifest): SnapshotIr {
+  const restored = new Restored(sources.find(({ candidate }) => candidate)?.name, types)
+  return { features: features.map(({ name, ir }) => restored.add(name, ir)), placeOf: (node) => restored.placeOf(node) }
 }
 
 function countingHost(call: HostCall, counts: Float64Array, first: number): (inputs: readonly Value[]) => Value {

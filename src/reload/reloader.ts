@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { compileProject, type DefinitionFile } from '../dsl/compile.js'
+import { Compiler, type DefinitionFile } from '../dsl/compile.js'
 import type { HostFeature } from '../registry/host-feature.js'
 import { loadBundle } from '../registry/load.js'
 import type { Registry } from '../registry/registry.js'
@@ -31,6 +31,7 @@ interface Loaded {
  */
 export class Reloader {
   readonly #options: ReloaderOptions
+  readonly #compiler = new Compiler()
   /** Digest of the content that was looked at last, whatever came of it, or the error of looking. */
   #seen: string | undefined
   /** Content of the last activation. */
@@ -102,7 +103,7 @@ export class Reloader {
       return undefined
     }
     if (files.length === 0) throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
-    const { bundle, diagnostics } = await compileProject({ files, hosts })
+    const { bundle, diagnostics } = await this.#compiler.compile({ files, hosts })
     if (bundle === undefined) throw new CompilationError(directory, files, diagnostics)
     const snapshot = loadBundle(bundle, hosts)
     const warmUp = await this.#options.warmUp?.(snapshot, () => this.#closed)

@@ -28,7 +28,7 @@ export interface FeatureDescription {
 export function describeFeature(manifest: Manifest, index: number): FeatureDescription | undefined {
   const feature = manifest.features[index]
   if (feature === undefined) return undefined
-  const { name, type, node: _node, default: encoded, ...rest } = feature
+  const { name, type, ir: _ir, default: encoded, ...rest } = feature
   return {
     ...rest,
     name,

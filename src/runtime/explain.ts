@@ -54,8 +54,6 @@ export class Explainer {
   readonly #snapshot: Snapshot
   readonly #request: Request
   readonly #inputs = new Map<string, (raw: unknown) => Outcome>()
-  /** Where nodes came from; made when first asked for. */
-  #places: ReadonlyMap<Node, Place | null> | undefined
 
   constructor(snapshot: Snapshot, request: Request) {
     this.#snapshot = snapshot
@@ -65,7 +63,7 @@ export class Explainer {
   /** Why the feature has no value for the row; undefined where it has one. With `defaults`, also why its default stood in. */
   unavailability(featureIndex: number, row: number, { defaults }: { readonly defaults: boolean }): Unavailability | undefined {
     const feature = this.#feature(featureIndex)
-    const node = this.#nodeOf(feature)
+    const node = this.#nodeOf(featureIndex)
     const environment = this.#environment(row)
     const outcome = interpret(node, environment)
     const failure = outcome.reason === undefined ? (defaults ? beforeDefault(feature, node, environment) : undefined) : outcome
@@ -74,7 +72,7 @@ export class Explainer {
 
   explanation(featureIndex: number, row: number): Explanation {
     const feature = this.#feature(featureIndex)
-    const node = this.#nodeOf(feature)
+    const node = this.#nodeOf(featureIndex)
     const environment = this.#environment(row)
     const steps: ExplanationStep[] = []
     const placeOfStep = new Map<Node, number>()
@@ -108,18 +106,16 @@ export class Explainer {
     return this.#snapshot.manifest.features[index] as ManifestFeature // indexes come from the snapshot itself
   }
 
-  #nodeOf(feature: ManifestFeature): Node {
-    return this.#snapshot.nodes()[feature.node] as Node // the manifest points into its own graph
+  #nodeOf(index: number): Node {
+    return this.#snapshot.ir().features[index] as Node // as many as features
   }
 
   #featuresByNode(): ReadonlyMap<Node, string> {
-    return new Map(this.#snapshot.manifest.features.map((feature) => [this.#nodeOf(feature), feature.name]))
+    return new Map(this.#snapshot.manifest.features.map((feature, index) => [this.#nodeOf(index), feature.name]))
   }
 
   #placeOf(node: Node): Place | undefined {
-    const { places } = this.#snapshot.manifest.ir
-    this.#places ??= new Map(this.#snapshot.nodes().map((other, index) => [other, places[index] ?? null]))
-    return this.#places.get(node) ?? undefined
+    return this.#snapshot.ir().placeOf(node)
   }
 
   #located(feature: ManifestFeature, { culprit }: Outcome, reason: Reason): Unavailability {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../src/bundle/bundle.js'
-import { digestOfAll } from '../../src/bundle/digest.js'
+import { codeDigest, digest } from '../../src/bundle/digest.js'
 import { firstLines, kernelsOfModule, moduleText } from '../../src/bundle/module-text.js'
 import { readBundle, writeBundle } from '../../src/bundle/store.js'
 
@@ -12,12 +12,12 @@ const BUNDLE: Bundle = {
   manifest: {
     format: 2,
     revision: 'abc',
-    codeDigest: digestOfAll(KERNELS),
+    codeDigest: codeDigest(KERNELS.map(digest)),
     sources: [],
     features: [],
     sets: [],
     hosts: [],
-    ir: { types: [], nodes: [], places: [] },
+    types: [],
     kernels: KERNELS.map(() => ({ constants: [], functions: [], inputs: [], sites: [], slots: [], hosts: [] })),
     constants: [],
     functions: [],

@@ -31,13 +31,13 @@ export async function evaluateVariants(variants: readonly Variant[]): Promise<Re
 async function evaluateAccepted(variants: readonly Variant[]): Promise<readonly (readonly [string, Outcome])[]> {
   const { bundle, diagnostics } = await compileProject({ files: [fileOf(variants)] }, { passes: [] }) // constants would be folded
   if (bundle === undefined) throw new Error(`not compiled: ${diagnostics.find(({ severity }) => severity === 'error')?.message}`)
-  const { manifest, kernels, nodes } = loadBundle(bundle)
+  const { manifest, kernels, ir } = loadBundle(bundle)
   const row = Object.fromEntries(variants.flatMap(({ fields }) => fields.map(({ name, json }) => [name, json])))
   const context = { now: Number.NaN, candidates: [], sources: { request: row } }
   const environment = environmentOf(manifest, context, undefined, Number.NaN)
-  const all = nodes()
-  return manifest.features.map(({ name, type, node }, index): readonly [string, Outcome] => {
-    const root = all[node]
+  const { features: nodes } = ir()
+  return manifest.features.map(({ name, type }, index): readonly [string, Outcome] => {
+    const root = nodes[index]
     if (root === undefined) throw new Error(`${name} is not compiled`)
     const interpreted = jsonOf(type, interpret(root, environment).value)
     return [

@@ -79,7 +79,7 @@ function randomContext(random: Random): RawContext {
 
 function compareCells(snapshot: Snapshot, context: RawContext, generated: readonly Generated[], problems: string[]): number {
   const { manifest, kernels } = snapshot
-  const nodes = snapshot.nodes()
+  const { features: nodes } = snapshot.ir()
   const frame = frameOf(manifest, context)
   const layout = layoutOf(
     manifest.sets[0]?.columns.map((name) => ({
@@ -105,7 +105,7 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
   manifest.features.forEach((feature, index) => {
     const column = layout.columns.find(({ name }) => name === feature.name)
     const kernel = kernels.feature(index)
-    const node = nodes[feature.node]
+    const node = nodes[index]
     if (column === undefined || node === undefined) throw new Error(`${feature.name} is not compiled`)
     context.candidates.forEach((row, position) => {
       const meaning = interpret(node, environmentOf(manifest, context, row, position))

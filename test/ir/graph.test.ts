@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Graph } from '../../src/ir/graph.js'
+import type { Node } from '../../src/ir/node.js'
 import { printGraph, printNode } from '../../src/ir/print.js'
-import { deserialize, serialize } from '../../src/ir/serialize.js'
+import { Restored, serializeFeature, TypeTable } from '../../src/ir/serialize.js'
 import { DURATION, FLOAT, INT, listOf, optional, recordOf, STRING } from '../../src/types/type.js'
 
 const CLICK = recordOf([
@@ -70,12 +71,22 @@ describe('a graph', () => {
 
   test('survives being stored', () => {
     const graph = new Graph('item')
-    const root = graph.coalesce([example(graph), graph.constant(FLOAT, 0.5)], FLOAT)
-    const stored = serialize([root], 'item', () => ({ file: 'a.yaml', line: 1, column: 1 }))
-    const restored = deserialize(JSON.parse(JSON.stringify(stored.graph)))
-    const again = restored[stored.indexOf.get(root) as number]
-    expect(again === undefined ? '' : printGraph([{ name: 'r', node: again }])).toBe(printGraph([{ name: 'r', node: root }]))
-    expect(again?.type).toEqual(root.type)
+    const used = example(graph)
+    const root = graph.coalesce([used, graph.constant(FLOAT, 0.5)], FLOAT)
+    const place = { file: 'a.yaml', line: 1, column: 1 }
+    const table = new TypeTable()
+    const stored = [serializeFeature(used, new Map(), () => place), serializeFeature(root, new Map([[used, 'used']]), () => null)].map(
+      ({ types, ...ir }) => JSON.parse(JSON.stringify({ ...ir, types: types.map((type) => table.indexOf(type)) }))
+    )
+    expect(stored[1].nodes).toMatchObject([{ kind: 'feature', feature: 'used' }, { kind: 'constant' }, { kind: 'coalesce' }])
+    const restored = new Restored(
+      'item',
+      table.types.map(({ type }) => type)
+    )
+    const [part, again] = ['used', 'root'].map((name, index) => restored.add(name, stored[index])) as [Node, Node]
+    expect(printGraph([{ name: 'r', node: again }])).toBe(printGraph([{ name: 'r', node: root }]))
+    expect(again.type).toEqual(root.type)
+    expect([restored.placeOf(part), restored.placeOf(again)]).toEqual([place, undefined])
   })
 })
 

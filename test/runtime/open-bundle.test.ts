@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bundle } from '../../src/bundle/bundle.js'
 import { BundleError } from '../../src/bundle/bundle-error.js'
 import { declarationsOf } from '../../src/bundle/declarations.js'
-import { digestOfAll } from '../../src/bundle/digest.js'
+import { codeDigest, digest } from '../../src/bundle/digest.js'
 import { BUNDLE_FILES, writeBundle } from '../../src/bundle/store.js'
 import { openBundle, openModule } from '../../src/runtime/open-bundle.js'
 import { sampleManifest } from './sample.js'
@@ -19,7 +19,7 @@ function bundle(): Bundle {
     kernels: KERNELS,
     manifest: {
       ...manifest,
-      codeDigest: digestOfAll(KERNELS),
+      codeDigest: codeDigest(KERNELS.map(digest)),
       features: manifest.features.slice(0, 1),
       kernels: manifest.kernels.slice(0, 1),
       sets: [],

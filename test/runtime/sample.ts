@@ -1,7 +1,7 @@
 import type { Manifest } from '../../src/bundle/bundle.js'
 import { Graph } from '../../src/ir/graph.js'
 import type { Node } from '../../src/ir/node.js'
-import { serialize } from '../../src/ir/serialize.js'
+import { serializeFeature, TypeTable } from '../../src/ir/serialize.js'
 import type { HostFeature } from '../../src/registry/host-feature.js'
 import type { FeatureKernel, LinkKernel, RequestFrame, SetKernel } from '../../src/registry/kernel.js'
 import { instantiate } from '../../src/registry/load.js'
@@ -76,11 +76,11 @@ const INPUTS = Object.entries(FIELDS).flatMap(([source, fields]) => fields.map((
 export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
   const graph = new Graph('item')
   const features = definitions(graph)
-  const { graph: ir, indexOf } = serialize(
-    features.map(({ node }) => node),
-    'item',
-    () => ({ file: 'features.yaml', line: 1, column: 1 })
-  )
+  const table = new TypeTable()
+  const irOf = (node: Node) => {
+    const { types, ...ir } = serializeFeature(node, new Map(), () => ({ file: 'features.yaml', line: 1, column: 1 }))
+    return { ...ir, types: types.map((type) => table.indexOf(type)) }
+  }
   return {
     format: 2,
     revision,
@@ -95,7 +95,7 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
       type,
       scope: node.scope,
       dependencies: [],
-      node: indexOf.get(node) ?? -1,
+      ir: irOf(node),
       tags: [],
       doc: `About ${name}.`,
       place: { file: 'features.yaml', line: 10 + index, column: 3 },
@@ -103,7 +103,7 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
     })),
     sets: SETS.map((set) => ({ ...set, kernels: set.name === 'ranker' ? [features.length] : [], packings: [] })),
     hosts: [{ name: 'double_age', type: 'float', inputs: ['user.age'] }],
-    ir,
+    types: table.types.map(({ type }) => type),
     kernels: Array.from({ length: features.length + 1 }, () => ({
       constants: [],
       functions: [],

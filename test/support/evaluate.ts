@@ -49,7 +49,7 @@ export async function evaluateAll(expressions: readonly string[]): Promise<reado
     const index = snapshot.featureIndex.get(name) as number
     const feature = bundle.manifest.features[index]
     if (feature === undefined) throw new Error(`${name} was not compiled`)
-    const meaning = interpret(snapshot.nodes()[feature.node] as Node, EMPTY).value
+    const meaning = interpret(snapshot.ir().features[index] as Node, EMPTY).value
     const compiled = snapshot.kernels.feature(index)(FRAME)
     return {
       expression: text,

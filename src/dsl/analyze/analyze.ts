@@ -1,11 +1,11 @@
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import type { Module } from '../syntax/definition.js'
+import { AnalysisMemory } from './analysis-memory.js'
 import { checkConstants } from './constants.js'
 import { orderFeatures } from './dependencies.js'
 import { checkFeatures } from './features.js'
 import { collectFindings, type Findings } from './findings.js'
-import { collectFacts } from './inference/inference.js'
 import type { Facts, Feature, Program } from './program.js'
 import { checkRules } from './rules/check-rules.js'
 import { checkSets } from './sets.js'
@@ -16,6 +16,8 @@ import { resolveNamedTypes } from './types.js'
 export interface Analysis {
   /** Undefined as soon as there is one error, here or in the modules. */
   readonly program: Program | undefined
+  /** What features are checked against beside each other, as text. */
+  readonly surroundings: string
   /** What is known of the expressions, also where there are errors. */
   readonly facts: Facts
   /** By place. */
@@ -29,27 +31,39 @@ export interface Analysis {
  * `complete` says that the modules hold everything that is written; where something could not be read, what seems unused may be
  * used there.
  */
-export function analyze(modules: readonly Module[], hosts: readonly HostDeclaration[], complete = true): Analysis {
+export function analyze(
+  modules: readonly Module[],
+  hosts: readonly HostDeclaration[],
+  complete = true,
+  memory: AnalysisMemory = new AnalysisMemory()
+): Analysis {
   const diagnostics: Diagnostic[] = []
   const findings = collectFindings((diagnostic) => diagnostics.push(diagnostic))
-  const facts = collectFacts()
+  const { facts } = memory
 
   const symbols = collectSymbols(modules, hosts, findings)
+  const surroundings = surroundingsOf(modules, hosts)
+  memory.begin(symbols, surroundings)
   const types = resolveNamedTypes(symbols, findings)
   const sources = checkSources(symbols, types, findings)
   const constants = checkConstants(symbols, types, findings)
-  const dependencies = orderFeatures(symbols, findings)
+  const dependencies = orderFeatures(symbols, findings, memory.dependencies)
   const project = { symbols, sources, candidate: candidateSource(sources), constants }
-  const { features, usedConstants } = checkFeatures(project, dependencies, types, facts, findings)
+  const { features, usedConstants } = checkFeatures(project, dependencies, types, memory, findings)
   const sets = checkSets(symbols, findings)
-  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, complete, diagnostics }, findings)
+  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, complete, diagnostics }, findings, memory.quiet)
 
   const isSound = (): boolean => diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
   if (complete && isSound()) reportUndetermined(modules, features, findings)
   const sound = isSound()
   const known = new Map([...constants].flatMap(([name, constant]) => (constant === undefined ? [] : [[name, constant] as const])))
   const program = { sources: [...sources.values()].map(programSource), constants: known, features, sets, facts }
-  return { program: sound ? program : undefined, facts, diagnostics: diagnostics.sort(byPlace) }
+  return { program: sound ? program : undefined, surroundings, facts, diagnostics: diagnostics.sort(byPlace) }
+}
+
+/** What features are checked against beside each other, as text. */
+function surroundingsOf(modules: readonly Module[], hosts: readonly HostDeclaration[]): string {
+  return JSON.stringify([hosts, modules.map(({ types, sources, constants }) => [types, sources, constants])])
 }
 
 /** Silence about a broken feature is right only where something else has been said. */

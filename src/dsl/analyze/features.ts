@@ -1,11 +1,12 @@
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { FeatureDefinition } from '../syntax/definition.js'
+import { type AnalysisMemory, type CheckedFeature, sameOr } from './analysis-memory.js'
 import { checkBoundary } from './boundary.js'
 import type { Dependencies } from './dependencies.js'
 import { type Findings, ofDefinition } from './findings.js'
 import { checkHost } from './hosts.js'
 import { infer } from './inference/infer.js'
-import type { CollectedFacts, FeatureValue, Project, Uses } from './inference/inference.js'
+import type { FeatureValue, Project, Uses } from './inference/inference.js'
 import type { Feature } from './program.js'
 import { joinScopes } from './scope.js'
 import { checkTests } from './tests.js'
@@ -22,7 +23,7 @@ interface Check {
   readonly project: Project
   readonly values: Map<string, FeatureValue>
   readonly types: Types
-  readonly facts: CollectedFacts
+  readonly memory: AnalysisMemory
   readonly constants: Set<string>
   readonly dependencies: Dependencies
   readonly findings: Findings
@@ -33,11 +34,11 @@ export function checkFeatures(
   project: Omit<Project, 'features'>,
   dependencies: Dependencies,
   types: Types,
-  facts: CollectedFacts,
+  memory: AnalysisMemory,
   findings: Findings
 ): CheckedFeatures {
   const values = new Map<string, FeatureValue>()
-  const check: Check = { project: { ...project, features: values }, values, types, facts, constants: new Set(), dependencies, findings }
+  const check: Check = { project: { ...project, features: values }, values, types, memory, constants: new Set(), dependencies, findings }
   const features = dependencies.order.flatMap((name) => {
     const definition = project.symbols.get(name)
     const feature =
@@ -58,17 +59,45 @@ function checkHosted({ project, values, types, findings }: Check, host: HostDecl
 }
 
 function checkFeature(check: Check, definition: FeatureDefinition): Feature | undefined {
-  const { project, facts, types, values, dependencies } = check
+  const { values, dependencies, types, memory } = check
   const name = definition.name.name
-  const findings = ofDefinition(check.findings, name)
-  const uses: Uses = { scopes: new Set(), constants: check.constants }
+  const uses = (dependencies.uses.get(name) ?? []).map((edge) => edge.to)
+  const used = uses.map((each) => values.get(each))
+  const known = memory.recall(definition, used)
+  if (known === undefined) return inferFeature(check, definition, uses.sort(), used)
+  if (definition.type !== undefined) types.resolve(definition.type) // it counts as a use of the types that are named
+  for (const constant of known.constants) check.constants.add(constant)
+  values.set(name, known.value)
+  return known.feature
+}
+
+function inferFeature(
+  check: Check,
+  definition: FeatureDefinition,
+  dependencies: readonly string[],
+  used: CheckedFeature['used']
+): Feature | undefined {
+  const { project, types, values, memory } = check
+  const name = definition.name.name
+  const known = memory.forget(name)
+  let said = 0
+  const say: Findings['say'] = (code, finding) => {
+    said++
+    check.findings.say(code, finding)
+  }
+  const findings = ofDefinition({ ...check.findings, say }, name)
+  const uses: Uses = { scopes: new Set(), constants: new Set() }
+  const { facts } = memory
   const inferred = infer({ project, findings, facts, uses, infer }, definition.expression, undefined)
   const boundary = checkBoundary(definition, inferred, types, facts, findings)
   const scope = joinScopes(uses.scopes)
-  if (boundary === undefined) return undefined
-  values.set(name, { type: boundary.type, scope })
+  for (const constant of uses.constants) check.constants.add(constant)
+  const value = boundary === undefined ? undefined : sameOr(known?.value, { type: boundary.type, scope })
+  if (boundary === undefined || value === undefined) return undefined
+  values.set(name, value)
   checkTests(definition, boundary.type, project, findings)
   if (inferred === undefined) return undefined
-  const used = (dependencies.uses.get(name) ?? []).map((edge) => edge.to).sort()
-  return { kind: 'expression', name, ...boundary, expression: definition.expression, dependencies: used, scope, definition }
+  const feature = { kind: 'expression', name, ...boundary, expression: definition.expression, dependencies, scope, definition } as const
+  if (said === 0) memory.remember({ definition, used, feature, value, constants: uses.constants })
+  return feature
 }

@@ -2,7 +2,7 @@ import type { ManifestKernel } from '../../bundle/bundle.js'
 import type { Node } from '../../ir/node.js'
 import type { TypedValue } from '../../types/encoded-value.js'
 import type { KernelCode } from './program-code.js'
-import type { InputSlot, Site } from './tables.js'
+import type { InputSlot, Reference, Site } from './tables.js'
 
 /** What all kernels of a program refer to, each thing once, so that counters and decoders are shared; and which of it each one does. */
 export interface Linked {
@@ -16,12 +16,12 @@ export interface Linked {
 
 /** Joins the tables of all kernels. Entries stand in the order in which kernels first name them. */
 export function linkKernels(kernels: readonly KernelCode[]): Linked {
-  const constants = new Table<TypedValue>((constant) => JSON.stringify(constant))
-  const functions = new Table<string>((name) => name)
-  const inputs = new Table<InputSlot>(({ source, field }) => `${source}.${field}`)
-  const sites = new Table<Site>(({ node, reason }) => `${node.id} ${reason}`)
-  const slots = new Table<Node>(({ id }) => String(id))
-  const hosts = new Table<string>((name) => name)
+  const constants = new Table<TypedValue>()
+  const functions = new Table<string>()
+  const inputs = new Table<InputSlot>()
+  const sites = new Table<Site>()
+  const slots = new Table<Node>()
+  const hosts = new Table<string>()
   const linked = kernels.map(({ tables }) => ({
     constants: constants.indexes(tables.constants),
     functions: functions.indexes(tables.functions),
@@ -43,16 +43,12 @@ export function linkKernels(kernels: readonly KernelCode[]): Linked {
 class Table<T> {
   readonly entries: T[] = []
   readonly #places = new Map<string, number>()
-  readonly #keyOf: (entry: T) => string
 
-  constructor(keyOf: (entry: T) => string) {
-    this.#keyOf = keyOf
-  }
-
-  indexes(entries: readonly T[]): readonly number[] {
-    return entries.map((entry) => {
-      const key = this.#keyOf(entry)
-      const place = this.#places.get(key) ?? this.entries.push(entry) - 1
+  indexes(references: readonly Reference<T>[]): readonly number[] {
+    return references.map(({ key, to }) => {
+      const known = this.#places.get(key)
+      if (known !== undefined) return known
+      const place = this.entries.push(to) - 1
       this.#places.set(key, place)
       return place
     })

@@ -1,27 +1,13 @@
-import type {
-  Manifest,
-  ManifestFeature,
-  ManifestInput,
-  ManifestPacking,
-  ManifestSet,
-  ManifestSite,
-  ManifestSource
-} from '../../bundle/bundle.js'
+import type { Manifest, ManifestInput, ManifestPacking, ManifestSet, ManifestSource } from '../../bundle/bundle.js'
 import { digest } from '../../bundle/digest.js'
-import type { Place } from '../../diagnostics/place.js'
-import type { SourceFile } from '../../diagnostics/source-file.js'
-import type { Span } from '../../diagnostics/span.js'
-import type { Node } from '../../ir/node.js'
-import { reachable } from '../../ir/operands.js'
-import { type SerializedGraph, serialize } from '../../ir/serialize.js'
-import { encodeValue } from '../../types/encoded-value.js'
-import type { Feature, Program, Source } from '../analyze/program.js'
+import { TypeTable } from '../../ir/serialize.js'
+import type { Program, Source } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
+import { type FeatureDescription, FeatureDescriptions, type Files, optionalDoc } from './feature-description.js'
 import type { Linked } from './link.js'
 import type { KernelCode } from './program-code.js'
-
-export type Files = ReadonlyMap<string, SourceFile>
+import { describeSites } from './site-description.js'
 
 /** Everything about a compiled project but its code. `plan` is what the code was emitted from; the IR that is kept is as it was written. */
 export function describeProgram(
@@ -29,34 +15,27 @@ export function describeProgram(
   lowered: Lowered,
   plan: Plan,
   code: { readonly kernels: readonly KernelCode[]; readonly linked: Linked },
-  files: Files
+  files: Files,
+  descriptions: FeatureDescriptions = new FeatureDescriptions()
 ): Omit<Manifest, 'codeDigest'> {
-  const placeOf = (span: Span): Place => placeIn(files, span)
-  const candidateSource = program.sources.find((source) => source.candidate)?.name
-  const roots = program.features.map((feature) => nodeOf(lowered, feature))
-  const { graph, indexOf } = serialize(roots, candidateSource, placeOf)
-  const sources = program.sources.map(manifestSource)
-  const features = program.features.map((feature) => manifestFeature(feature, indexOf.get(nodeOf(lowered, feature)) as number, placeOf))
   const { linked, kernels } = code
-  const sets = program.sets.map(({ name, columns, definition }) => ({
-    name,
-    columns,
-    ...kernelsOfSet(kernels, name),
-    ...optionalDoc(definition.doc)
-  }))
+  const described = lowered.parts.map((part) => descriptions.of(part, files))
+  const types = new TypeTable()
+  const sources = program.sources.map(manifestSource)
+  const sets = manifestSets(program, kernels)
   return {
     format: 2,
-    revision: revisionOf({ sources, features, sets, graph }),
+    revision: revisionOf(sources, described, sets),
     sources,
-    features,
+    features: described.map((description) => descriptions.inManifest(description, types)),
     sets,
     hosts: linked.hosts.map((name) => hostDeclaration(program, name)),
-    ir: graph,
+    types: types.types.map(({ type }) => type),
     kernels: linked.kernels,
     constants: linked.constants,
     functions: linked.functions,
     inputs: linked.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: manifestSites(program, plan, linked, placeOf)
+    sites: describeSites(program, lowered, plan, code, files)
   }
 }
 
@@ -64,35 +43,15 @@ export function describeProgram(
  * The identity of what is computed: types of sources, features and their IR, columns of sets. Comments, documentation,
  * owners and places do not count.
  */
-function revisionOf(meaning: {
-  readonly sources: readonly ManifestSource[]
-  readonly features: readonly ManifestFeature[]
-  readonly sets: readonly { readonly name: string; readonly columns: readonly string[] }[]
-  readonly graph: SerializedGraph
-}): string {
-  const sources = meaning.sources.map(({ name, candidate, key, fields }) => [
+function revisionOf(sources: readonly ManifestSource[], features: readonly FeatureDescription[], sets: readonly ManifestSet[]): string {
+  const contract = sources.map(({ name, candidate, key, fields }) => [
     name,
     candidate,
     key,
     fields.map((field) => [field.name, field.type, field.maxItems])
   ])
-  const features = meaning.features.map(({ name, type, node }) => [name, type, node])
-  const sets = meaning.sets.map(({ name, columns }) => [name, columns])
-  const { types, nodes } = meaning.graph
-  return digest(JSON.stringify({ language: 1, sources, features, sets, types, nodes }))
-}
-
-function nodeOf(lowered: Lowered, feature: Feature): Node {
-  return lowered.features.get(feature.name) as Node
-}
-
-function placeIn(files: Files, span: Span): Place {
-  const position = files.get(span.file)?.position(span.start)
-  return { file: span.file, line: position?.line ?? 1, column: position?.column ?? 1 }
-}
-
-function optionalDoc(doc: string | undefined): { readonly doc?: string } {
-  return doc === undefined ? {} : { doc }
+  const columns = sets.map((set) => [set.name, set.columns])
+  return digest(JSON.stringify({ language: 1, sources: contract, features: features.map(({ meaning }) => meaning), sets: columns }))
 }
 
 function manifestSource(source: Source): ManifestSource {
@@ -100,31 +59,24 @@ function manifestSource(source: Source): ManifestSource {
   return { name, candidate, key, fields, ...optionalDoc(doc) }
 }
 
-function manifestFeature(feature: Feature, node: number, placeOf: (span: Span) => Place): ManifestFeature {
-  const { name, kind, type, scope, dependencies } = feature
-  const base = { name, kind, type, scope, dependencies, node }
-  if (feature.kind === 'host') return { ...base, tags: [], ...optionalDoc(feature.host.doc) }
-  const { doc, owner, tags, deprecated, name: identifier } = feature.definition
-  return {
-    ...base,
-    tags,
-    place: placeOf(identifier.span),
-    ...(feature.default === undefined ? {} : { default: encodeValue(feature.default) }),
-    ...optionalDoc(doc),
-    ...(owner === undefined ? {} : { owner }),
-    ...(deprecated === undefined ? {} : { deprecated })
+function manifestSets({ sets, features }: Program, kernels: readonly KernelCode[]): readonly ManifestSet[] {
+  const kernelsOf = new Map(sets.map(({ name }) => [name, { kernels: [] as number[], packings: [] as ManifestPacking[] }]))
+  // The kernels of features come first and belong to no set.
+  for (let index = features.length; index < kernels.length; index++) {
+    const role = kernels[index]?.role
+    if (role === undefined || role.kind === 'feature') continue
+    const own = kernelsOf.get(role.set)
+    if (role.kind === 'rows') own?.kernels.push(index)
+    else if (role.kind === 'fill') own?.packings.push({ pack: index - 1, fill: index, columns: role.columns })
   }
-}
-
-function kernelsOfSet(kernels: readonly KernelCode[], set: string): Pick<ManifestSet, 'kernels' | 'packings'> {
-  const rows: number[] = []
-  const packings: ManifestPacking[] = []
-  kernels.forEach(({ role }, index) => {
-    if (role.kind === 'feature' || role.set !== set) return
-    if (role.kind === 'rows') rows.push(index)
-    else if (role.kind === 'fill') packings.push({ pack: index - 1, fill: index, columns: role.columns })
-  })
-  return { kernels: rows, packings }
+  return sets.map(({ name, columns, definition }) => ({
+    name,
+    columns,
+    kernels: [],
+    packings: [],
+    ...kernelsOf.get(name),
+    ...optionalDoc(definition.doc)
+  }))
 }
 
 function hostDeclaration(program: Program, name: string) {
@@ -138,21 +90,4 @@ function manifestInput(program: Program, source: string, field: string): Manifes
   const declared = program.sources.find(({ name }) => name === source)?.fields.find(({ name }) => name === field)
   if (declared === undefined) throw new Error(`the program lacks the field ${source}.${field}`)
   return { source, field, type: declared.type, ...(declared.maxItems === undefined ? {} : { maxItems: declared.maxItems }) }
-}
-
-function manifestSites(
-  program: Program,
-  { features, columns }: Plan,
-  linked: Linked,
-  placeOf: (span: Span) => Place
-): readonly ManifestSite[] {
-  const sited = new Map<Node, string[]>(linked.sites.map(({ node }) => [node, []]))
-  for (const feature of program.features) {
-    for (const node of reachable([features, columns].map((nodes) => nodes.get(feature.name) as Node))) sited.get(node)?.push(feature.name)
-  }
-  return linked.sites.map(({ node, reason }) => ({
-    reason,
-    features: sited.get(node) ?? [],
-    ...(node.span === undefined ? {} : { place: placeOf(node.span) })
-  }))
 }

@@ -6,6 +6,7 @@ import type { Program } from '../analyze/program.js'
 import type { Plan } from '../plan/optimize.js'
 import { pack } from '../plan/packing.js'
 import { emitFeatureKernel } from './feature-kernel.js'
+import { KernelMemory } from './kernel-memory.js'
 import type { Output } from './output.js'
 import { emitFillKernel, emitPackKernel, packedPlan } from './packed-kernels.js'
 import { emitSetKernel, uniqueFields } from './set-kernel.js'
@@ -32,19 +33,17 @@ export type KernelRole =
   | { readonly kind: 'fill'; readonly set: string; readonly columns: readonly PackedColumn[] }
 
 /** All kernels of a program: one for each feature, in their order, and then for each set as many as its size asks for. */
-export function* emitProgram(program: Program, plan: Plan): Generator<KernelCode> {
+export function* emitProgram(program: Program, plan: Plan, memory: KernelMemory = new KernelMemory()): Generator<KernelCode> {
+  const { features, sources, sets } = program
   const outputs = (nodes: Plan['features']): ReadonlyMap<string, Output> =>
-    new Map(program.features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
+    new Map(features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
   for (const output of outputs(plan.features).values())
-    yield kernelCode({ kind: 'feature' }, (tables) => emitFeatureKernel(tables, program.sources, output))
+    yield memory.feature(output.node, () => kernelCode({ kind: 'feature' }, (tables) => emitFeatureKernel(tables, sources, output)))
   const columnar = outputs(plan.columns)
-  for (const { name, columns } of program.sets)
-    yield* emitSet(
-      program,
-      plan,
-      name,
-      columns.map((column) => columnar.get(column) as Output)
-    )
+  for (const { name, columns: names } of sets) {
+    const columns = names.map((column) => columnar.get(column) as Output)
+    yield* memory.set(name, columns, () => [...emitSet(program, plan, name, columns)])
+  }
 }
 
 function* emitSet({ sources }: Program, { graph }: Plan, set: string, outputs: readonly Output[]): Generator<KernelCode> {

@@ -1,11 +1,9 @@
 import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping'
 import { firstLines } from '../../bundle/module-text.js'
-import type { SourceFile } from '../../diagnostics/source-file.js'
 import type { Span } from '../../diagnostics/span.js'
+import type { Files } from './feature-description.js'
 import type { KernelCode } from './program-code.js'
 import { ASSIGNMENT, type Transformer } from './transform.js'
-
-type Files = ReadonlyMap<string, SourceFile>
 
 /** The source map (version 3, JSON text) from the module that the kernels make to the definition files. `texts` is their code. */
 export async function sourceMapOf(

@@ -13,6 +13,12 @@ export interface Site {
   readonly reason: ReasonCode
 }
 
+/** Something that a kernel refers to, and what tells whether another kernel refers to the same. */
+export interface Reference<T> {
+  readonly key: string
+  readonly to: T
+}
+
 /** A field that the code decodes. */
 export interface InputSlot {
   readonly source: string
@@ -25,12 +31,12 @@ export interface InputSlot {
  */
 export class Tables {
   readonly names = new Names()
-  readonly constants: TypedValue[] = []
-  readonly functions: string[] = []
-  readonly inputs: InputSlot[] = []
-  readonly sites: Site[] = []
-  readonly slots: Node[] = []
-  readonly hosts: string[] = []
+  readonly constants: Reference<TypedValue>[] = []
+  readonly functions: Reference<string>[] = []
+  readonly inputs: Reference<InputSlot>[] = []
+  readonly sites: Reference<Site>[] = []
+  readonly slots: Reference<Node>[] = []
+  readonly hosts: Reference<string>[] = []
   readonly #declarations: Code[] = []
   readonly #known = new Map<string, Code>()
   /** An object without properties: stands in for a source or candidate that is not there. */
@@ -43,49 +49,44 @@ export class Tables {
   }
 
   constant(type: Type, value: Value): Code {
-    const encoded = encodeValue(value)
-    return this.#entry(
-      `constant ${JSON.stringify([type, encoded])}`,
-      'c',
-      () => code`c[${this.constants.push({ type, value: encoded }) - 1}]`
-    )
+    const to = { type, value: encodeValue(value) }
+    return this.#reference('c', this.constants, { key: JSON.stringify([to.type, to.value]), to })
   }
   text(value: string): Code {
     return this.constant({ kind: 'string' }, value)
   }
   runtime(name: string): Code {
-    return this.#entry(`function ${name}`, 'r', () => code`r[${this.functions.push(name) - 1}]`)
-  }
-  /** Where kernels leave the value of a node for each other. */
-  slot(node: Node): Code {
-    return this.#entry(`slot ${node.id}`, 'm', () => code`m[${this.slots.push(node) - 1}]`)
+    return this.#reference('r', this.functions, { key: name, to: name })
   }
   /** A function from a raw value to the value of a field; counts what is missing. */
   decoder(source: string, field: string): Code {
-    return this.#entry(`decoder ${source}.${field}`, 'd', () => code`d[${this.inputs.push({ source, field }) - 1}]`)
+    return this.#reference('d', this.inputs, { key: `${source}.${field}`, to: { source, field } })
   }
   /**
    * A function from the object of a source to the value of one of its fields: one of its own for each field, so that its property
    * access sees few shapes.
    */
   reader(source: string, field: SourceField): Code {
-    return this.#entry(`reader ${source}.${field.name}`, 'g', () => {
+    return this.#declared('g', `${source}.${field.name}`, () => {
       const value = decoded(this, code`raw`, source, field)
       return code`(row) => {\nconst raw = row[${this.text(field.name)}];\nreturn ${value};\n}`
     })
   }
   /** A function of the kernel's own, made once for all that ask for it by this key. */
   helper(key: string, make: () => Code): Code {
-    return this.#entry(`helper ${key}`, 'g', make)
+    return this.#declared('g', `helper ${key}`, make)
   }
   host(feature: string): Code {
-    return this.#entry(`host ${feature}`, 'h', () => code`h[${this.hosts.push(feature) - 1}]`)
+    return this.#reference('h', this.hosts, { key: feature, to: feature })
+  }
+  /** Where kernels leave the value of a node for each other. */
+  slot(node: Node): Code {
+    return this.#reference('m', this.slots, { key: String(node.id), to: node })
   }
   /** An expression: the missing value, counted. */
   fail(node: Node, reason: ReasonCode, missing: Code): Code {
     const original = this.#originalOf(node)
-    const site = { node: original, reason }
-    const counter = this.#entry(`site ${original.id} ${reason}`, 's', () => code`s[${this.sites.push(site) - 1}]`)
+    const counter = this.#reference('s', this.sites, { key: `${original.id} ${reason}`, to: { node: original, reason } })
     return code`(n[${counter}]++, ${missing})`
   }
 
@@ -95,13 +96,20 @@ export class Tables {
     return code`(c, r, d, n, s, m, h) => {\n${empty}${joinCode(this.#declarations, code``)}return ${kernel};\n}`
   }
 
-  #entry(key: string, letter: 'c' | 'r' | 'd' | 'g' | 's' | 'm' | 'h', make: () => Code): Code {
-    const known = this.#known.get(key)
+  #reference<T>(letter: keyof typeof LISTS, list: Reference<T>[], reference: Reference<T>): Code {
+    return this.#declared(letter, reference.key, () => code`${LISTS[letter]}[${list.push(reference) - 1}]`)
+  }
+
+  #declared(letter: keyof typeof LISTS | 'g', key: string, make: () => Code): Code {
+    const known = this.#known.get(letter + key)
     if (known !== undefined) return known
     const value = make() // may declare what it needs, which must come first
     const name = this.names.fresh(letter)
-    this.#known.set(key, name)
+    this.#known.set(letter + key, name)
     this.#declarations.push(code`const ${name} = ${value};\n`)
     return name
   }
 }
+
+/** The parameters of a kernel's code that hold what it refers to. */
+const LISTS = { c: code`c`, r: code`r`, d: code`d`, s: code`s`, m: code`m`, h: code`h` }

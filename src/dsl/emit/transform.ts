@@ -1,4 +1,5 @@
 import type { TransformOptions, TransformResult } from 'esbuild'
+import { digest } from '../../bundle/digest.js'
 import type { KernelCode } from './program-code.js'
 
 /**
@@ -6,6 +7,7 @@ import type { KernelCode } from './program-code.js'
  * in a process of its own, while this one goes on.
  */
 export class Transformer {
+  readonly #seen = new WeakMap<KernelCode, KernelText>()
   readonly #transform: (text: string, options?: TransformOptions) => Promise<TransformResult>
 
   private constructor(transform: (text: string, options?: TransformOptions) => Promise<TransformResult>) {
@@ -20,22 +22,29 @@ export class Transformer {
     return new Transformer((text, options) => transform(text, options))
   }
 
-  /** Takes kernels as they are emitted; the texts are there when esbuild has seen all of them. */
-  kernels(emitted: Iterable<KernelCode>): { readonly kernels: readonly KernelCode[]; readonly texts: Promise<readonly string[]> } {
+  /**
+   * Takes kernels as they are emitted; their texts are there when esbuild has seen all of them. What it has seen before, as the same
+   * object, it is not shown again.
+   */
+  kernels(emitted: Iterable<KernelCode>): { readonly kernels: readonly KernelCode[]; readonly code: Promise<KernelTexts> } {
     const kernels: KernelCode[] = []
-    const batches: Promise<readonly string[]>[] = []
+    const batches: Promise<void>[] = []
+    let batch: KernelCode[] = []
     let text = ''
     const flush = (): void => {
-      if (text !== '') batches.push(this.#texts(text))
+      if (batch.length > 0) batches.push(this.#show(batch, text))
+      batch = []
       text = ''
     }
     for (const kernel of emitted) {
       kernels.push(kernel)
+      if (this.#seen.has(kernel)) continue
+      batch.push(kernel)
       text += `${ASSIGNMENT}${kernel.code.toString()};\n`
       if (text.length > BATCH_LENGTH) flush()
     }
     flush()
-    return { kernels, texts: Promise.all(batches).then((texts) => texts.flat()) }
+    return { kernels, code: Promise.all(batches).then(() => this.#textsOf(kernels)) }
   }
 
   /** The source map of what `kernels` makes of the same code in one piece; `map` leads from `text` to where it comes from. */
@@ -45,11 +54,31 @@ export class Transformer {
     return transformed.map
   }
 
-  async #texts(batch: string): Promise<readonly string[]> {
-    const { code } = await this.#transform(batch, OPTIONS)
+  async #show(batch: readonly KernelCode[], text: string): Promise<void> {
+    const { code } = await this.#transform(text, OPTIONS)
     const [, ...texts] = code.split(FIRST_LINE)
-    return texts.map((text) => text.slice(0, -END.length))
+    for (const [index, kernel] of batch.entries()) {
+      const own = (texts[index] ?? '').slice(0, -END.length)
+      this.#seen.set(kernel, { text: own, digest: digest(own) })
+    }
   }
+
+  #textsOf(kernels: readonly KernelCode[]): KernelTexts {
+    const seen = kernels.map((kernel) => this.#seen.get(kernel) as KernelText) // all batches have been shown
+    return { texts: seen.map(({ text }) => text), digests: seen.map((each) => each.digest) }
+  }
+}
+
+interface KernelText {
+  readonly text: string
+  /** SHA-256. */
+  readonly digest: string
+}
+
+/** Of all kernels, in their order. */
+export interface KernelTexts {
+  readonly texts: readonly string[]
+  readonly digests: readonly string[]
 }
 
 /** In front of every kernel; code inside of it is indented, so a line that begins so begins a kernel. */

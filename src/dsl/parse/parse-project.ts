@@ -19,18 +19,38 @@ export interface ParsedProject {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** The files that were parsed last: those whose text is the same need not be parsed again. */
+export class ParseMemory {
+  #files: ReadonlyMap<string, ParsedFile> = new Map()
+
+  parse(files: readonly SourceText[]): readonly ParsedFile[] {
+    const parsed = files.map((file) => {
+      const known = this.#files.get(file.path)
+      return known?.text === file.text ? known : parseFile(file)
+    })
+    this.#files = new Map(files.map(({ path }, index) => [path, parsed[index] as ParsedFile])) // as many as files
+    return parsed
+  }
+}
+
+interface ParsedFile {
+  readonly text: string
+  readonly module: Module
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
  * Parses the definition files of a project. Never throws, whatever the texts: what cannot be understood is reported and
  * left out, and every file, definition and expression is read on its own, so that one mistake does not hide another.
  */
-export function parseProject(files: readonly SourceText[]): ParsedProject {
-  const parsed = files.map(parseFile)
+export function parseProject(files: readonly SourceText[], memory: ParseMemory = new ParseMemory()): ParsedProject {
+  const parsed = memory.parse(files)
   const limited = withinFeatureLimit(parsed.map(({ module }) => module))
   return { modules: limited.modules, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...limited.diagnostics] }
 }
 
-function parseFile({ path, text }: SourceText): { readonly module: Module; readonly diagnostics: readonly Diagnostic[] } {
-  if (path.endsWith('.feago')) return { module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+function parseFile({ path, text }: SourceText): ParsedFile {
+  if (path.endsWith('.feago')) return { text, module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
   const found: Diagnostic[] = []
   const document = readDocument(path, text)
   const context: FileContext = {
@@ -41,7 +61,7 @@ function parseFile({ path, text }: SourceText): { readonly module: Module; reado
   }
   const module = parseModule(document.root, context)
   const rest = document.problems.rest()
-  return { module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
+  return { text, module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
 }
 
 /** Where YAML does not know what belongs to what, keys end up in the wrong places. */

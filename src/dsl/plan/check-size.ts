@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
+import type { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import { LIMITS } from '../../limits.js'
@@ -7,13 +8,45 @@ import type { Lowered } from './lower.js'
 import { ValueSizes } from './value-size.js'
 
 /** What is too large once each feature stands with all that it uses. Stops at the first that is. */
-export function checkSize(program: Program, lowered: Lowered): readonly Diagnostic[] {
+export function checkSize(program: Program, lowered: Lowered, sizes: GraphSizes = new GraphSizes(program)): readonly Diagnostic[] {
   const features = program.features.filter((feature) => feature.kind === 'expression')
   const finding =
     first(features, (feature) => tooDeep(feature, nodeOf(lowered, feature))) ??
-    tooManySteps(features, lowered) ??
-    tooLargeValue(program, features, lowered)
+    tooManySteps(features, lowered, sizes) ??
+    tooLargeValue(features, lowered, sizes)
   return finding === undefined ? [] : [finding]
+}
+
+/** The sizes of the values of one graph's nodes, which are found out once. */
+export class GraphSizes {
+  readonly #sizes: ValueSizes
+  readonly #steps = new Map<Node, number>()
+  /** Nodes from the first on that are known to be small enough. */
+  #small = 0
+
+  constructor(program: Program) {
+    this.#sizes = new ValueSizes((source, field) => maxItems(program, source, field))
+  }
+
+  /** How many nodes it takes to compute one. */
+  steps(node: Node): number {
+    const steps = this.#steps.get(node) ?? reachable([node]).length
+    this.#steps.set(node, steps)
+    return steps
+  }
+
+  /** Whether all nodes are small enough: then it need not be asked which feature has a large one. */
+  allSmall({ nodes }: Graph): boolean {
+    while (this.#small < nodes.length) {
+      if (this.isLarge(nodes[this.#small] as Node)) return false
+      this.#small += 1
+    }
+    return true
+  }
+
+  isLarge(node: Node): boolean {
+    return node.free === 0 && node.kind !== 'lambda' && this.#sizes.total(node) > LIMITS.valueElements
+  }
 }
 
 function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
@@ -39,12 +72,12 @@ function tooDeep({ name, definition }: ExpressionFeature, node: Node): Diagnosti
 }
 
 /** No feature has more steps than the whole graph: most projects are small enough that nothing has to be counted. */
-function tooManySteps(features: readonly ExpressionFeature[], lowered: Lowered): Diagnostic | undefined {
+function tooManySteps(features: readonly ExpressionFeature[], lowered: Lowered, sizes: GraphSizes): Diagnostic | undefined {
   const steps = lowered.graph.nodes.length
   if (steps <= LIMITS.featureNodes && steps * features.length <= LIMITS.programNodes) return undefined
   let total = 0
   return first(features, (feature) => {
-    const own = reachable([nodeOf(lowered, feature)]).length
+    const own = sizes.steps(nodeOf(lowered, feature))
     total += own
     if (own > LIMITS.featureNodes) return tooLargeFeature(feature, own)
     return total > LIMITS.programNodes ? tooLargeProject(feature) : undefined
@@ -69,16 +102,22 @@ function tooLargeProject({ name, definition }: ExpressionFeature): Diagnostic {
   })
 }
 
-function tooLargeValue(program: Program, features: readonly ExpressionFeature[], lowered: Lowered): Diagnostic | undefined {
-  const sizes = new ValueSizes((source, field) => maxItems(program, source, field))
-  const large = lowered.graph.nodes.find((node) => node.free === 0 && node.kind !== 'lambda' && sizes.total(node) > LIMITS.valueElements)
-  const feature = large === undefined ? undefined : features.find((candidate) => reachable([nodeOf(lowered, candidate)]).includes(large))
-  if (large === undefined || feature === undefined) return undefined
+function tooLargeValue(features: readonly ExpressionFeature[], lowered: Lowered, sizes: GraphSizes): Diagnostic | undefined {
+  return sizes.allSmall(lowered.graph)
+    ? undefined
+    : first(features, (feature) => {
+        const large = reachable([nodeOf(lowered, feature)]).find((node) => sizes.isLarge(node))
+        return large === undefined ? undefined : largeValue(feature, lowered, large)
+      })
+}
+
+function largeValue({ name, definition }: ExpressionFeature, { parts }: Lowered, large: Node): Diagnostic {
+  const span = parts.find(({ feature }) => feature.name === name)?.places.get(large)
   return diagnose('FG1104', {
-    message: `\`${feature.name}\` makes a value of more than ${LIMITS.valueElements} elements`,
-    at: large.span ?? feature.definition.name.span,
+    message: `\`${name}\` makes a value of more than ${LIMITS.valueElements} elements`,
+    at: span ?? definition.name.span,
     label: 'this one, counted with all its parts',
-    feature: feature.name,
+    feature: name,
     help: ['Lists of lists multiply: keep what you need of the inner ones, or give the inputs a smaller `max_items`.']
   })
 }

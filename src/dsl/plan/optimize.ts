@@ -14,6 +14,8 @@ export interface Plan {
   readonly features: Nodes
   /** As columns of a set, for many rows of one request. */
   readonly columns: Nodes
+  /** What has become of a node that a feature was lowered to: for one row, and in a set. */
+  readonly becameOf: (node: Node) => readonly Node[]
 }
 
 /** A program's nodes after a pass. */
@@ -24,16 +26,35 @@ export interface Stage {
 
 /** The same features, computed in a better way: every pass over all of them, one after another. */
 export function optimize(lowered: Lowered, passes: readonly Pass[] = PASSES): Plan {
-  const general = last(stagesOf(lowered.graph, lowered.features, passes.filter(isGeneral)), lowered.features)
-  const columns = last(
-    stagesOf(
-      lowered.graph,
-      general,
-      passes.filter((pass) => !isGeneral(pass))
-    ),
-    general
-  )
-  return { graph: lowered.graph, features: general, columns }
+  return new Optimizer(lowered.graph, passes).plan(lowered.features)
+}
+
+/** Optimizes programs of one graph, one after another: what a pass has made of a node need not be found out again. */
+export class Optimizer {
+  readonly #graph: Graph
+  readonly #general: readonly Rewriter[]
+  readonly #ofSets: readonly Rewriter[]
+
+  constructor(graph: Graph, passes: readonly Pass[] = PASSES) {
+    const rewriters = (chosen: readonly Pass[]) => chosen.map(({ rule }) => new Rewriter(graph, rule))
+    this.#graph = graph
+    this.#general = rewriters(passes.filter(isGeneral))
+    this.#ofSets = rewriters(passes.filter((pass) => !isGeneral(pass)))
+  }
+
+  plan(nodes: Nodes): Plan {
+    const features = new Map([...nodes].map(([name, node]) => [name, through(this.#general, node)]))
+    const columns = new Map([...features].map(([name, node]) => [name, through(this.#ofSets, node)]))
+    const becameOf = (node: Node): readonly Node[] => {
+      const general = through(this.#general, node)
+      return [general, through(this.#ofSets, general)]
+    }
+    return { graph: this.#graph, features, columns, becameOf }
+  }
+}
+
+function through(rewriters: readonly Rewriter[], node: Node): Node {
+  return rewriters.reduce((rewritten, rewriter) => rewriter.rewrite(rewritten), node)
 }
 
 /** What each pass makes of the one before. */

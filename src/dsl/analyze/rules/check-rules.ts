@@ -1,5 +1,6 @@
 import { childrenOf } from '../../syntax/visit.js'
 import type { Findings } from '../findings.js'
+import type { Feature } from '../program.js'
 import { constantCondition } from './constant-condition.js'
 import { deprecatedInUse } from './deprecated-in-use.js'
 import { floatEquality } from './float-equality.js'
@@ -27,17 +28,40 @@ const RULES: readonly Rule[] = [
 ]
 
 /**
- * Warns of what is sound and hardly ever meant. Features with errors are left alone, one thing after another, and so are
- * expressions that nobody will keep.
+ * Warns of what is sound and hardly ever meant, once at every place. Features with errors are left alone, one thing after another,
+ * and so are expressions that nobody will keep. `quiet` remembers the features of which there is nothing to say.
  */
-export function checkRules(subject: Subject, findings: Findings): void {
+export function checkRules(subject: Subject, findings: Findings, quiet: WeakSet<Feature>): void {
   const broken = new Set(
     subject.diagnostics.flatMap(({ severity, feature }) => (severity === 'error' && feature !== undefined ? [feature] : []))
   )
-  const rules = RULES.map((rule) => rule(subject, findings)).filter((rule) => rule !== undefined)
+  let said = 0
+  const once = oncePerPlace(findings)
+  const say: Findings['say'] = (code, finding) => {
+    said++
+    once.say(code, finding)
+  }
+  const rules = RULES.map((rule) => rule(subject, { ...once, say })).filter((rule) => rule !== undefined)
   for (const feature of subject.features) {
     const kept = feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name)
-    if (kept) visit({ expression: feature.expression, outer: undefined, feature }, rules)
+    if (!kept || quiet.has(feature)) continue
+    const before = said
+    visit({ expression: feature.expression, outer: undefined, feature }, rules)
+    if (said === before) quiet.add(feature)
+  }
+}
+
+/** Several features may have the same thing to say of a field. */
+function oncePerPlace(findings: Findings): Findings {
+  const places = new Set<string>()
+  return {
+    ...findings,
+    say: (code, finding) => {
+      const { file, start, end } = finding.at
+      const key = `${code} ${start} ${end} ${file}`
+      if (!places.has(key)) findings.say(code, finding)
+      places.add(key)
+    }
   }
 }
 

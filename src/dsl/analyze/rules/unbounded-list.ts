@@ -5,14 +5,11 @@ import type { Findings } from '../findings.js'
 import type { CallMeaning } from '../program.js'
 import type { ExpressionPlace, Rule, Subject } from './rule.js'
 
-/** A list input without `max_items` that a feature walks: the cost of a request has no bound then. Said once for every field. */
-export const unboundedList: Rule = (subject, findings) => {
-  const said = new Set<string>()
-  return (place) => {
-    const meaning = subject.facts.calls.get(place.expression)
-    if (meaning?.kind !== 'overload' || meaning.overload.cost.element === undefined) return
-    for (const list of listsOf(meaning)) check(list, place, subject, said, findings)
-  }
+/** A list input without `max_items` that a feature walks: the cost of a request has no bound then. At the field, so that it is said once for all features. */
+export const unboundedList: Rule = (subject, findings) => (place) => {
+  const meaning = subject.facts.calls.get(place.expression)
+  if (meaning?.kind !== 'overload' || meaning.overload.cost.element === undefined) return
+  for (const list of listsOf(meaning)) check(list, place, subject, findings)
 }
 
 function listsOf(meaning: Extract<CallMeaning, { kind: 'overload' }>): readonly Expression[] {
@@ -21,14 +18,12 @@ function listsOf(meaning: Extract<CallMeaning, { kind: 'overload' }>): readonly 
   )
 }
 
-function check(list: Expression, place: ExpressionPlace, { facts, project }: Subject, said: Set<string>, findings: Findings): void {
+function check(list: Expression, place: ExpressionPlace, { facts, project }: Subject, findings: Findings): void {
   const read = list.kind === 'field' ? facts.fields.get(list) : undefined
   const field = read === undefined ? undefined : project.sources.get(read.source)?.fields.get(read.field)
   if (read === undefined || field?.type === undefined || present(field.type).kind !== 'list' || field.definition.maxItems !== undefined)
     return
   const name = `${read.source}.${read.field}`
-  if (said.has(name)) return
-  said.add(name)
   findings.say('FG1008', {
     message: `The list \`${name}\` has no \`max_items\``,
     at: field.definition.name.span,

@@ -1,0 +1,107 @@
+import type { FeatureDefinition } from '../syntax/definition.js'
+import type { Expression } from '../syntax/expression.js'
+import { walk } from '../syntax/visit.js'
+import { DependencyMemory } from './dependencies.js'
+import { type CollectedFacts, collectFacts, type FeatureValue } from './inference/inference.js'
+import type { ExpressionFeature, Feature } from './program.js'
+import type { Definition, Symbols } from './symbols.js'
+
+/** A feature of which there was nothing to report, and all that its check went by. */
+export interface CheckedFeature {
+  readonly definition: FeatureDefinition
+  /** What was known of the features that it uses, in the order of its dependencies. */
+  readonly used: readonly (FeatureValue | undefined)[]
+  readonly feature: ExpressionFeature
+  readonly value: FeatureValue
+  readonly constants: ReadonlySet<string>
+}
+
+/**
+ * What the last analysis found out of features: a feature is checked again only if its definition is another, if what is known of
+ * a feature that it uses has changed, or if one of its names means something else. Everything else that features are checked
+ * against (`surroundings`) must be the same, or all is forgotten.
+ */
+export class AnalysisMemory {
+  readonly facts: CollectedFacts = collectFacts()
+  readonly dependencies = new DependencyMemory()
+  /** Features of which the rules have nothing to say. */
+  quiet = new WeakSet<Feature>()
+  #surroundings = ''
+  #meanings: ReadonlyMap<string, string> = new Map()
+  #features = new Map<string, CheckedFeature>()
+
+  /** Begins an analysis. What may no longer hold is forgotten. */
+  begin(symbols: Symbols, surroundings: string): void {
+    const meanings = new Map([...symbols].map(([name, definition]) => [name, meaningOf(definition)]))
+    const changed = changedNames(this.#meanings, meanings)
+    if (surroundings !== this.#surroundings) for (const name of [...this.#features.keys()]) this.forget(name)
+    else if (changed.size > 0) this.#forgetThoseThatMention(changed)
+    this.#surroundings = surroundings
+    this.#meanings = meanings
+  }
+
+  recall(definition: FeatureDefinition, used: CheckedFeature['used']): CheckedFeature | undefined {
+    const known = this.#features.get(definition.name.name)
+    const holds =
+      known?.definition === definition && known.used.length === used.length && known.used.every((value, at) => value === used[at])
+    return holds ? known : undefined
+  }
+
+  remember(checked: CheckedFeature): void {
+    this.#features.set(checked.feature.name, checked)
+  }
+
+  /** Answers what was known. */
+  forget(name: string): CheckedFeature | undefined {
+    const known = this.#features.get(name)
+    this.#features.delete(name)
+    if (known !== undefined) walk(known.definition.expression, (expression) => this.#forgetFacts(expression))
+    return known
+  }
+
+  #forgetThoseThatMention(names: ReadonlySet<string>): void {
+    for (const [name, { feature }] of this.#features) {
+      let mentioned = names.has(name)
+      walk(feature.expression, (expression) => {
+        mentioned ||= namesIn(expression).some((each) => names.has(each))
+      })
+      if (mentioned) this.forget(name)
+    }
+  }
+
+  /** Keys of the maps are expressions, whatever their kind. */
+  #forgetFacts(expression: Expression): void {
+    for (const map of Object.values(this.facts)) (map as Map<Expression, unknown>).delete(expression)
+  }
+}
+
+/** The newer one, or the same object as before where nothing has changed: then users of the feature need not be checked again. */
+export function sameOr(known: FeatureValue | undefined, value: FeatureValue): FeatureValue {
+  return known?.scope === value.scope && JSON.stringify(known.type) === JSON.stringify(value.type) ? known : value
+}
+
+/** Names that it reads or binds: either may mean something else when a definition comes or goes. */
+function namesIn(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression.name]
+    case 'let':
+      return [expression.name.name]
+    case 'lambda':
+      return expression.parameters.map(({ name }) => name)
+    default:
+      return []
+  }
+}
+
+/** As far as its users care without looking into it. */
+function meaningOf(definition: Definition): string {
+  return definition.kind === 'feature' && definition.deprecated !== undefined ? `deprecated ${definition.deprecated}` : definition.kind
+}
+
+function changedNames(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const changed = new Set<string>()
+  for (const [name, meaning] of after) if (before.get(name) !== meaning) changed.add(name)
+  for (const name of before.keys()) if (!after.has(name)) changed.add(name)
+  return changed
+}

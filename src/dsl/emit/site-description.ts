@@ -1,0 +1,47 @@
+import type { ManifestSite } from '../../bundle/bundle.js'
+import type { Span } from '../../diagnostics/span.js'
+import type { Node } from '../../ir/node.js'
+import { reachable } from '../../ir/operands.js'
+import type { Program } from '../analyze/program.js'
+import type { Lowered, LoweredFeature } from '../plan/lower.js'
+import type { Plan } from '../plan/optimize.js'
+import { type Files, placeIn } from './feature-description.js'
+import type { Linked } from './link.js'
+import type { KernelCode } from './program-code.js'
+
+/** What a manifest says of the places where kernels miss a value: the features that may be missing because of it, and where it is written. */
+export function describeSites(
+  program: Program,
+  lowered: Lowered,
+  plan: Plan,
+  { kernels, linked }: { readonly kernels: readonly KernelCode[]; readonly linked: Linked },
+  files: Files
+): readonly ManifestSite[] {
+  const { parts } = lowered
+  const columns = new Set(program.sets.flatMap((set) => set.columns))
+  const users = new Map<Node, number[]>(linked.sites.map(({ node }) => [node, []]))
+  parts.forEach(({ feature }, index) => {
+    const column = columns.has(feature.name) ? plan.columns.get(feature.name) : undefined
+    const own = kernels[index]?.tables.sites.map(({ to }) => to.node) ?? []
+    for (const node of new Set(column === undefined ? own : [...own, ...reachable([column])])) users.get(node)?.push(index)
+  })
+  return linked.sites.map(({ node, reason }) => {
+    const features = (users.get(node) ?? []).flatMap((index) => parts[index] ?? [])
+    const span = spanOf(node, features[0], plan)
+    return {
+      reason,
+      features: features.map(({ feature }) => feature.name),
+      ...(span === undefined ? {} : { place: placeIn(files, span) })
+    }
+  })
+}
+
+/** Where a feature has what a node computes. */
+function spanOf(node: Node, part: LoweredFeature | undefined, plan: Plan): Span | undefined {
+  if (part === undefined) return undefined
+  const written = part.places.get(node)
+  if (written !== undefined) return written
+  // Optimization has made it: of the innermost expression that it is a part of.
+  const origin = reachable([part.node]).find((original) => reachable(plan.becameOf(original)).includes(node))
+  return origin === undefined ? undefined : part.places.get(origin)
+}
