@@ -1,4 +1,5 @@
 import { BOOL, INT } from '../../types/type.js'
+import { isMissing } from '../../types/value.js'
 import type { FunctionRow } from '../row.js'
 import { lists, maps, optionals, param, variable } from '../signature.js'
 
@@ -12,6 +13,13 @@ function placesOf(xs: readonly Scalar[]): Places {
   const places = new Map<Scalar, number>()
   for (const [place, element] of xs.entries()) if (!places.has(element)) places.set(element, place)
   return places
+}
+
+/** `any(xs, x => x.key == sought)`, three-valued, of the places of the keys. */
+function hasKey(places: Places | null, sought: Scalar): boolean | null {
+  if (places === null) return null
+  if (isMissing(sought)) return places.size === 0 ? false : null
+  return places.has(sought) || (places.has(null) || places.has(Number.NaN) ? null : false)
 }
 
 /** From here on a set of what was seen is cheaper than looking back. */
@@ -64,6 +72,21 @@ export const PLACES_OF_ELEMENTS: readonly FunctionRow[] = [
         missing: 'strict',
         cost: { fixed: 2 },
         evaluate: (places: Places, x: Scalar) => places.has(x)
+      }
+    ]
+  },
+  {
+    name: 'has_key',
+    family: 'intrinsics',
+    doc: 'Whether a value is an element: missing when it is not found and one of the elements, or the value itself, is missing.',
+    examples: [],
+    overloads: [
+      {
+        id: 'has_key/places',
+        signature: { parameters: [param('places', optionals(maps('any', INT))), param('x', optionals(T))], result: optionals(BOOL) },
+        missing: 'custom',
+        cost: { fixed: 3 },
+        evaluate: hasKey
       }
     ]
   },

@@ -2,9 +2,11 @@ import { overloadById } from '../../../functions/index.js'
 import { callNode } from '../../../ir/call.js'
 import type { Graph } from '../../../ir/graph.js'
 import type { CallNode, LambdaNode, Node } from '../../../ir/node.js'
-import { BOOL, FLOAT, INT, listOf, mapOf, present, type Type } from '../../../types/type.js'
-import { isBesideElement, isInvariant, isOfElement } from '../invariance.js'
+import { BOOL, FLOAT, INT, listOf, mapOf, optional, present, type Type } from '../../../types/type.js'
+import { missingOf } from '../../../types/value.js'
+import { isInvariant } from '../invariance.js'
 import type { Pass } from '../pass.js'
+import { type Conditions, conditionsOf, type Matched, matchOf, sharingOf } from '../predicate.js'
 
 /**
  * A walk over a list of the request for every candidate becomes a look-up in an index that is built once:
@@ -15,6 +17,12 @@ import type { Pass } from '../pass.js'
  *     count(user.history, x => x.price < item.price)
  *     → count_below(sorted(map(user.history, x => x.price)), item.price)
  *
+ *     count(take(candidates, position), x => x.category == item.category)
+ *     → count_below(bucket(group_places(candidates, x => x.category), item.category), position)
+ *
+ *     filter(user.reads, x => any(x.topics, y => y in item.topics))
+ *     → touching(user.reads, group_each(user.reads, x => x.topics), item.topics)
+ *
  * Buckets keep the order of the list, so sums come out the same to the last bit.
  */
 export const INDEX_LOOKUPS: Pass = {
@@ -23,26 +31,12 @@ export const INDEX_LOOKUPS: Pass = {
   rule: (node, graph) => (node.kind === 'call' ? indexed(node, graph) : node)
 }
 
-/** Conditions of a predicate on one element, by what they read. */
-interface Conditions {
-  readonly lambda: LambdaNode
-  /** One truth for each element, whatever the candidate. */
-  readonly ofElement: readonly Node[]
-  /** `x.key == probe`, of scalars. */
-  readonly equalities: readonly Matched[]
-  readonly others: readonly Node[]
-}
-
-interface Matched {
-  readonly node: Node
-  readonly operator: string
-  readonly key: Node
-  readonly probe: Node
-}
-
 function indexed(node: CallNode, graph: Graph): Node {
   const [list, lambda] = node.args
-  if (list === undefined || lambda?.kind !== 'lambda' || !isInvariant(list)) return node
+  if (list === undefined || lambda?.kind !== 'lambda') return node
+  if (node.overload === 'count/list-by' && list.kind === 'call' && list.overload === 'take/list')
+    return countedUpTo(graph, list.args, conditionsOf(lambda, lambda.body)) ?? node
+  if (!isInvariant(list)) return node
   switch (node.overload) {
     case 'filter/list':
       return narrowed(graph, list, conditionsOf(lambda, lambda.body)) ?? node
@@ -63,7 +57,7 @@ function indexed(node: CallNode, graph: Graph): Node {
 /** The elements of the list for which all conditions hold; undefined where no index helps. */
 function narrowed(graph: Graph, list: Node, conditions: Conditions): Node | undefined {
   const [first, second, ...more] = conditions.equalities
-  if (first === undefined) return undefined
+  if (first === undefined) return touched(graph, list, conditions)
   const { lambda } = conditions
   const base = filtered(graph, list, lambda, conditions.ofElement)
   const keyed = [first, second].filter((match) => match !== undefined)
@@ -76,6 +70,38 @@ function narrowed(graph: Graph, list: Node, conditions: Conditions): Node | unde
   return filtered(graph, bucket, lambda, [...more.map(({ node }) => node), ...conditions.others])
 }
 
+/** The same for the condition that a list of the element has an element in common with one that is the same for all. */
+function touched(graph: Graph, list: Node, { lambda, ofElement, others }: Conditions): Node | undefined {
+  const shared = others.map((condition) => sharingOf(condition, lambda)).find((match) => match !== undefined)
+  if (shared === undefined) return undefined
+  const base = filtered(graph, list, lambda, ofElement)
+  const keys = graph.lambda(lambda.first, lambda.parameters, shared.ofElement)
+  const places = call(graph, 'group_each/list', [base, keys], mapOf('string', listOf(INT)))
+  const found = call(graph, 'touching/places', [base, places, shared.beside], list.type)
+  return filtered(
+    graph,
+    found,
+    lambda,
+    others.filter((condition) => condition !== shared.node)
+  )
+}
+
+/** `count(take(xs, n), x => x.key == probe)`: how many of the places under the key come before n. */
+function countedUpTo(graph: Graph, args: readonly Node[], conditions: Conditions): Node | undefined {
+  const [list, bound] = args as readonly [Node, Node]
+  const [only, ...more] = conditions.equalities
+  if (only === undefined || more.length + conditions.others.length > 0 || !isInvariant(list) || isInvariant(bound)) return undefined
+  const { lambda, ofElement } = conditions
+  const key = ofElement.reduce<Node>((inner, condition) => {
+    const none = graph.constant(optional(present(inner.type)), missingOf(inner.type))
+    return graph.conditional(condition, inner, none, present(inner.type))
+  }, only.key)
+  const places = call(graph, 'group_places/list', [list, graph.lambda(lambda.first, lambda.parameters, key)], mapOf('string', listOf(INT)))
+  const bucket = call(graph, 'bucket/group', [places, only.probe], listOf(INT))
+  const count = call(graph, 'count_below/sorted', [bucket, bound], INT)
+  return graph.conditional(graph.present(bound), count, graph.constant(optional(INT), Number.NaN), INT)
+}
+
 function counted(graph: Graph, list: Node, conditions: Conditions): Node | undefined {
   const elements = narrowed(graph, list, conditions)
   if (elements !== undefined) {
@@ -84,7 +110,7 @@ function counted(graph: Graph, list: Node, conditions: Conditions): Node | undef
   }
   const [only, ...more] = conditions.others
   const match = only === undefined || more.length > 0 ? undefined : matchOf(only, conditions.lambda)
-  const count = match === undefined ? undefined : COUNTS[match.operator]
+  const count = match?.numeric === true ? COUNTS[match.sign] : undefined
   if (match === undefined || count === undefined) return undefined
   const { lambda } = conditions
   const base = filtered(graph, list, lambda, conditions.ofElement)
@@ -95,6 +121,8 @@ function counted(graph: Graph, list: Node, conditions: Conditions): Node | undef
 /** `any(xs, x => p ?? false)`, where one that is missing is no matter, is a question of how many there are. */
 function quantified(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode): Node {
   const { body } = lambda
+  const key = matchOf(body, lambda)
+  if (key?.sign === '==' && !isInvariant(key.probe)) return foundByKey(graph, node, list, lambda, key)
   const fallback = body.kind === 'coalesce' && body.operands.length === 2 ? body.operands[1] : undefined
   if (body.kind !== 'coalesce' || fallback?.kind !== 'constant' || fallback.value !== false) return node
   const count = counted(graph, list, conditionsOf(lambda, body.operands[0] as Node))
@@ -102,33 +130,11 @@ function quantified(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode
   return call(graph, node.overload === 'any/list-by' ? '>/number' : '==/number', [count, graph.constant(INT, 0)], BOOL)
 }
 
-function conditionsOf(lambda: LambdaNode, body: Node): Conditions {
-  const ofElement: Node[] = []
-  const equalities: Matched[] = []
-  const others: Node[] = []
-  for (const condition of conjuncts(body)) {
-    const match = matchOf(condition, lambda)
-    if (isOfElement(condition, lambda)) ofElement.push(condition)
-    else if (match !== undefined && EQUALITIES.has(match.operator)) equalities.push(match)
-    else others.push(condition)
-  }
-  return { lambda, ofElement, equalities, others }
-}
-
-/** A predicate holds where all of these do: what is missing holds no more than what is false. */
-function conjuncts(body: Node): readonly Node[] {
-  return body.kind === 'logic' && body.operator === 'and' ? body.operands.flatMap(conjuncts) : [body]
-}
-
-/** A comparison of a value of the element with one that is the same for all elements, the element's on the left. */
-function matchOf(node: Node, lambda: LambdaNode): Matched | undefined {
-  if (node.kind !== 'call') return undefined
-  const [left, right] = node.args
-  if (left === undefined || right === undefined) return undefined
-  if (isOfElement(left, lambda) && isBesideElement(right, lambda)) return { node, operator: node.overload, key: left, probe: right }
-  const mirrored = MIRRORED[node.overload]
-  if (mirrored === undefined || !isOfElement(right, lambda) || !isBesideElement(left, lambda)) return undefined
-  return { node, operator: mirrored, key: right, probe: left }
+function foundByKey(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode, { key, probe }: Matched): Node {
+  const keys = call(graph, 'map/list', [list, graph.lambda(lambda.first, lambda.parameters, key)], listOf(key.type))
+  const places = call(graph, 'places/list', [keys], mapOf('string', INT))
+  const found = call(graph, 'has_key/places', [places, probe], BOOL)
+  return node.overload === 'any/list-by' ? found : graph.logic('not', [found], node.span)
 }
 
 function filtered(graph: Graph, list: Node, lambda: LambdaNode, conditions: readonly Node[]): Node {
@@ -142,24 +148,11 @@ function call(graph: Graph, overload: string, args: readonly Node[], result: Typ
   return callNode(graph, overloadById(overload), args, result)
 }
 
-const EQUALITIES: ReadonlySet<string> = new Set(['number', 'text', 'bool', 'id', 'timestamp', 'duration'].map((type) => `==/${type}`))
-
-const NUMERIC = ['number', 'timestamp', 'duration'] as const
-const ofNumeric = (operator: string, other: string) => NUMERIC.map((type) => [`${operator}/${type}`, other.replace('*', type)])
-
-/** The same comparison with its sides exchanged. */
-const MIRRORED: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[...EQUALITIES].map((id) => [id, id]),
-  ...ofNumeric('<', '>/*'),
-  ...ofNumeric('<=', '>=/*'),
-  ...ofNumeric('>', '</*'),
-  ...ofNumeric('>=', '<=/*')
-])
-
 /** What counts the elements whose value compares so with a bound. */
-const COUNTS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...ofNumeric('<', 'count_below/sorted'),
-  ...ofNumeric('<=', 'count_up_to/sorted'),
-  ...ofNumeric('>', 'count_above/sorted'),
-  ...ofNumeric('>=', 'count_from/sorted')
-])
+const COUNTS: Readonly<Record<Matched['sign'], string | undefined>> = {
+  '<': 'count_below/sorted',
+  '<=': 'count_up_to/sorted',
+  '>': 'count_above/sorted',
+  '>=': 'count_from/sorted',
+  '==': undefined
+}

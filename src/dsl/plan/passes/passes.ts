@@ -2,6 +2,7 @@ import type { Pass } from '../pass.js'
 import { COUNT_TO_ANY } from './count-to-any.js'
 import { FOLD_CONSTANTS } from './fold-constants.js'
 import { FUSE_PREDICATES } from './fuse-predicates.js'
+import { HOIST_ELEMENTS } from './hoist-elements.js'
 import { INDEX_LOOKUPS } from './index-lookups.js'
 import { INDEX_MEMBERSHIP } from './index-membership.js'
 import { SPLIT_COSINES } from './split-cosines.js'
@@ -15,5 +16,6 @@ export const PASSES: readonly Pass[] = [
   INDEX_LOOKUPS,
   INDEX_MEMBERSHIP,
   UNSPLIT,
+  HOIST_ELEMENTS,
   SPLIT_COSINES
 ]
