@@ -59,6 +59,8 @@ export interface RowFrame {
   readonly row: unknown
   /** NaN where there is no candidate. */
   readonly position: number
+  /** Whether lists may be walked as the caller gave them: not where one of them has thrown already. */
+  readonly lendsLists: boolean
   /** What kernels leave for each other that holds for the whole request. Absent where nothing may be kept. */
   readonly requestMemo: Memo | undefined
   /** The same for this candidate. */

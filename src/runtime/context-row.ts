@@ -3,12 +3,24 @@ import type { Memo, RowFrame } from '../registry/kernel.js'
 import { timestampOf } from '../types/border-scalar.js'
 import { candidatesOf, checkCandidates, placeAmong } from './candidates.js'
 
+interface Parts {
+  readonly lendsLists: boolean
+  readonly requestMemo?: Memo | undefined
+  readonly rowMemo?: Memo
+  /** Where the candidate stands, if not among the sources. */
+  readonly holder?: RowFrame['sources']
+  readonly sibling?: ContextRow
+}
+
+const PASSING: Parts = { lendsLists: true }
+
 /**
  * A context with the candidate that stands in it by the name of its source, as kernels of features read it: straight from the
  * caller's objects, each part when it is first asked for. What a getter of the caller throws, it throws.
  */
 export class ContextRow implements RowFrame {
   readonly sources: RowFrame['sources']
+  readonly lendsLists: boolean
   readonly requestMemo: Memo | undefined
   readonly rowMemo: Memo | undefined
   readonly #candidateSource: ManifestSource | undefined
@@ -19,41 +31,39 @@ export class ContextRow implements RowFrame {
   #now: number | undefined
   #candidates: readonly unknown[] | undefined
 
-  private constructor(
-    candidateSource: ManifestSource | undefined,
-    sources: RowFrame['sources'],
-    holder: RowFrame['sources'],
-    requestMemo: Memo | undefined,
-    rowMemo: Memo | undefined,
-    sibling: ContextRow | undefined
-  ) {
+  private constructor(candidateSource: ManifestSource | undefined, sources: RowFrame['sources'], parts: Parts) {
     this.sources = sources
-    this.requestMemo = requestMemo
-    this.rowMemo = rowMemo
+    this.lendsLists = parts.lendsLists
+    this.requestMemo = parts.requestMemo
+    this.rowMemo = parts.rowMemo
     this.#candidateSource = candidateSource
-    this.#holder = holder
-    this.#sibling = sibling
+    this.#holder = parts.holder ?? sources
+    this.#sibling = parts.sibling
     this.#now = undefined
     this.#candidates = undefined
   }
 
   /** For one evaluation: nothing is kept. Throws where `candidates` cannot be, whether or not they will be asked for. */
   static passing(candidateSource: ManifestSource | undefined, sources: RowFrame['sources']): ContextRow {
-    const { candidates } = sources
-    if (candidates !== undefined && candidates !== null) checkCandidates(candidates)
-    return new ContextRow(candidateSource, sources, sources, undefined, undefined, undefined)
+    checkCandidatesOf(sources)
+    return new ContextRow(candidateSource, sources, PASSING)
   }
 
   /** For any number of evaluations, as long as the context does not change. Throws like `passing`. */
   static lasting(candidateSource: ManifestSource | undefined, sources: RowFrame['sources']): ContextRow {
-    const { candidates } = sources
-    if (candidates !== undefined && candidates !== null) checkCandidates(candidates)
-    return new ContextRow(candidateSource, sources, sources, new Map(), new Map(), undefined)
+    checkCandidatesOf(sources)
+    return new ContextRow(candidateSource, sources, { lendsLists: true, requestMemo: new Map(), rowMemo: new Map() })
+  }
+
+  /** Like `lasting`, of a copy that was made with care because a part of the original has thrown; parts of its lists may still throw. */
+  static careful(candidateSource: ManifestSource | undefined, copy: RowFrame['sources']): ContextRow {
+    return new ContextRow(candidateSource, copy, { lendsLists: false, requestMemo: new Map(), rowMemo: new Map() })
   }
 
   /** Another candidate of the same request, which stands in `holder`. */
   withCandidateOf(holder: RowFrame['sources']): ContextRow {
-    return new ContextRow(this.#candidateSource, this.sources, holder, this.requestMemo, new Map(), this)
+    const { lendsLists, requestMemo } = this
+    return new ContextRow(this.#candidateSource, this.sources, { lendsLists, requestMemo, rowMemo: new Map(), holder, sibling: this })
   }
 
   get now(): number {
@@ -73,4 +83,8 @@ export class ContextRow implements RowFrame {
   get position(): number {
     return this.#candidateSource === undefined ? Number.NaN : placeAmong(this.candidates, this.row, this.#candidateSource)
   }
+}
+
+function checkCandidatesOf({ candidates }: RowFrame['sources']): void {
+  if (candidates !== undefined && candidates !== null) checkCandidates(candidates)
 }

@@ -52,7 +52,7 @@ function rowOf(snapshot: Snapshot, context: ContextData | Context): ContextRow {
  */
 function evaluateWithCare({ snapshot, kernel }: ResolvedFeature, context: ContextData | Context): Value {
   const copy = contextOf(snapshot, withoutGetters(snapshot, singleRequestOf(snapshot, context)))
-  const row = ContextRow.lasting(snapshot.candidateSource, copy)
+  const row = ContextRow.careful(snapshot.candidateSource, copy)
   if (Context.isContext(context)) Context.keep(context, snapshot, row)
   try {
     return kernel(row)

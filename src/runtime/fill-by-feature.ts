@@ -19,6 +19,8 @@ export function fillByFeature({ snapshot, layout, features }: Columns, request: 
     sources: sourcesOf(snapshot, request),
     now: request.frame[FRAME_NOW] as number, // see RequestFrame, also for the next line
     candidates: request.frame[FRAME_CANDIDATES] as readonly unknown[],
+    // To check a list again for every row costs more than to decode it once.
+    lendsLists: false,
     requestMemo: new Map() satisfies Memo
   }
   request.rows.forEach((row, place) => {

@@ -110,7 +110,7 @@ function compareCells(snapshot: Snapshot, context: RawContext, generated: readon
     context.candidates.forEach((row, position) => {
       const meaning = interpret(node, environmentOf(manifest, context, row, position))
       const expected = show(meaning.value)
-      const kept = show(kernel(rowFrameOf(context, row, position, { requestMemo, rowMemo: rowMemos[position] })))
+      const kept = show(kernel(rowFrameOf(context, row, position, { lendsLists: false, requestMemo, rowMemo: rowMemos[position] })))
       const cells = {
         row: show(kernel(rowFrameOf(context, row, position))),
         kept,

@@ -46,7 +46,8 @@ export function rowFrameOf(
   context: RawContext,
   row: unknown,
   position: number,
-  { requestMemo, rowMemo }: Partial<Pick<RowFrame, 'requestMemo' | 'rowMemo'>> = {}
+  { lendsLists = true, requestMemo, rowMemo }: Partial<Pick<RowFrame, 'lendsLists' | 'requestMemo' | 'rowMemo'>> = {}
 ): RowFrame {
-  return { sources: context.sources, now: context.now, candidates: context.candidates, row, position, requestMemo, rowMemo }
+  const { sources, now, candidates } = context
+  return { sources, now, candidates, row, position, lendsLists, requestMemo, rowMemo }
 }

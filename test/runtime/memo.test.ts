@@ -21,7 +21,7 @@ features:
   dearer: item.price - usual
   cheaper: usual - item.price
   most: user.prices.max() ?? 0.0
-  words: item.words.len()
+  words: item.words.distinct().len()
   known: '"a" in item.words'
   place: position
   others: candidates.count(c => c.price > item.price)

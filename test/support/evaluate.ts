@@ -29,6 +29,7 @@ const FRAME: RowFrame = {
   candidates: [],
   row: undefined,
   position: Number.NaN,
+  lendsLists: true,
   requestMemo: undefined,
   rowMemo: undefined
 }

@@ -1,6 +1,9 @@
 import { type Code, code } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
 import type { Source } from '../analyze/program.js'
+import type { BorrowedList } from '../plan/borrowed-lists.js'
 import type { Block } from '../plan/schedule.js'
+import { borrowedList } from './borrowed-list.js'
 import type { Frame } from './frame.js'
 import { objectOr } from './operand.js'
 import type { Tables } from './tables.js'
@@ -8,11 +11,15 @@ import type { Tables } from './tables.js'
 /** The frame of a feature's kernel: the `RowFrame` of `registry/kernel.ts`, of which each part is read once. */
 export class FeatureFrame implements Frame {
   readonly #tables: Tables
+  readonly #sources: readonly Source[]
   readonly #candidateSource: string | undefined
+  readonly #borrowed: ReadonlyMap<Node, BorrowedList>
   readonly #declared = new Map<string, { readonly name: Code; readonly declaration: Code }>()
 
-  constructor(tables: Tables, sources: readonly Source[]) {
+  constructor(tables: Tables, sources: readonly Source[], borrowed: ReadonlyMap<Node, BorrowedList>) {
     this.#tables = tables
+    this.#sources = sources
+    this.#borrowed = borrowed
     this.#candidateSource = sources.find(({ candidate }) => candidate)?.name
   }
 
@@ -38,6 +45,15 @@ export class FeatureFrame implements Frame {
   memoOf({ kind }: Block): Code | undefined {
     if (kind === 'request') return this.#part('request memo', code`frame.requestMemo`)
     return kind === 'row' ? this.#part('row memo', code`frame.rowMemo`) : undefined
+  }
+
+  borrowed(node: Node): Code | undefined {
+    const list = this.#borrowed.get(node)
+    if (node.kind !== 'input' || list === undefined) return undefined
+    const field = this.#sources.find(({ name }) => name === node.source)?.fields.find(({ name }) => name === node.field)
+    const borrow = field === undefined ? undefined : borrowedList(this.#tables, field, list)
+    if (borrow === undefined) return undefined
+    return code`(frame.lendsLists ? ${borrow}(${this.objectOf(node.source)}[${this.#tables.text(node.field)}]) : null)`
   }
 
   declarations(): readonly Code[] {

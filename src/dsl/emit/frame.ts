@@ -1,4 +1,5 @@
 import type { Code } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
 import type { Block } from '../plan/schedule.js'
 
 /** What a kernel reads of its request and of the candidate at hand. It declares just what was asked for. */
@@ -16,4 +17,6 @@ export interface Frame {
   kept(source: string, field: string, row?: Code): Code | undefined
   /** Where values of a block may be kept for other kernels, as a `Memo` or undefined; absent where nothing is kept. */
   memoOf(block: Block): Code | undefined
+  /** A list that need not be decoded, or null where it must be after all; absent for inputs that always are. */
+  borrowed?(node: Node): Code | undefined
 }

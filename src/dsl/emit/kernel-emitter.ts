@@ -170,11 +170,13 @@ export class KernelEmitter {
     })
   }
 
-  /** Computed unless an earlier kernel has left the value in the memo. */
+  /** Computed unless it can be borrowed, or an earlier kernel has left the value in the memo. */
   #remembered(entry: Entry, memo: Code): Operand {
     const { node } = entry
     const slot = this.tables.slot(node)
-    const name = this.variable(code`${memo} === undefined ? undefined : ${memo}.get(${slot})`)
+    const kept = code`${memo} === undefined ? undefined : ${memo}.get(${slot})`
+    const borrowed = this.#frame.borrowed?.(node)
+    const name = this.variable(borrowed === undefined ? kept : code`${borrowed} ?? (${kept})`)
     const statements = this.collect(() => {
       const value = this.finite(this.#compute(entry))
       this.statement(code`${name} = ${value.code};`.at(node.span))
