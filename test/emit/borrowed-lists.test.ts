@@ -45,8 +45,7 @@ features:
 const WITH_TIMES: ReadonlySet<string> = new Set(['events', 'collected'])
 
 function borrowed(name: string): unknown {
-  const feature = snapshot.manifest.features.find((candidate) => candidate.name === name)
-  const node = snapshot.nodes()[feature?.node ?? -1] as Node
+  const node = snapshot.ir().features[snapshot.featureIndex.get(name) ?? -1] as Node
   return [...borrowedLists(node)].map(([{ field }, { fields }]) => [field, fields])
 }
 
