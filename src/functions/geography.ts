@@ -8,10 +8,18 @@ const EARTH_RADIUS_KM = 6371.0088
 const RADIANS_PER_DEGREE = Math.PI / 180
 
 function haversineKm(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  return haversineOfParts(lat1, lon1, cosineOfDegrees(lat1), lat2, lon2, cosineOfDegrees(lat2))
+}
+
+export function cosineOfDegrees(degrees: number): number {
+  return Math.cos(degrees * RADIANS_PER_DEGREE)
+}
+
+/** With the cosines of the latitudes. */
+export function haversineOfParts(lat1: number, lon1: number, cos1: number, lat2: number, lon2: number, cos2: number): number {
   const halfLatitude = Math.sin(((lat2 - lat1) * RADIANS_PER_DEGREE) / 2)
   const halfLongitude = Math.sin(((lon2 - lon1) * RADIANS_PER_DEGREE) / 2)
-  const parallels = Math.cos(lat1 * RADIANS_PER_DEGREE) * Math.cos(lat2 * RADIANS_PER_DEGREE)
-  const haversine = halfLatitude * halfLatitude + parallels * halfLongitude * halfLongitude
+  const haversine = halfLatitude * halfLatitude + cos1 * cos2 * halfLongitude * halfLongitude
   // Rounding can lead a little above 1 for opposite points.
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(Math.sqrt(haversine), 1))
 }

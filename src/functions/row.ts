@@ -125,4 +125,13 @@ export interface LoopTools extends ExpressionTools {
 }
 
 /** Helpers of generated code that are no functions of the language; the table is `registry/kernel-runtime.ts`. */
-export type RuntimeName = 'compareText' | 'equals' | 'usualTexts' | 'usualNumbers' | 'usualVector' | 'codeOf' | 'keepVector'
+export type RuntimeName =
+  | 'compareText'
+  | 'equals'
+  | 'usualTexts'
+  | 'usualNumbers'
+  | 'usualVector'
+  | 'codeOf'
+  | 'keepVector'
+  | 'codesOf'
+  | 'maskOf'

@@ -4,20 +4,22 @@ import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
 import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
 import type { Value } from '../types/value.js'
-import { codeOf, keepVector } from './packed-columns.js'
+import { codeOf, codesOf, keepVector, maskOf } from './packed-columns.js'
 
-const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => Value>> = {
+const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   compareText,
   equals,
   usualTexts,
   usualNumbers,
   usualVector,
   codeOf,
-  keepVector
+  keepVector,
+  codesOf,
+  maskOf
 }
 
 /** What a bundle's code calls by this name: an overload's `evaluate`, or a helper. Undefined for a name of another version. */
-export function kernelFunction(name: string): ((...args: never[]) => Value) | undefined {
+export function kernelFunction(name: string): ((...args: never[]) => unknown) | undefined {
   if (hasOverload(name)) return overloadById(name).evaluate
   return Object.hasOwn(HELPERS, name) ? HELPERS[name as RuntimeName] : undefined
 }

@@ -8,7 +8,7 @@ import type { ColumnData } from './packed-columns.js'
  */
 export type LinkKernel = (
   constants: readonly Value[],
-  functions: readonly ((...args: never[]) => Value)[],
+  functions: readonly ((...args: never[]) => unknown)[],
   /** From the caller's raw value to a `Value`; count what is absent or of a wrong type, and never throw. */
   decoders: readonly Decoder[],
   /** The counters of all sites of the bundle. */

@@ -9,7 +9,7 @@ import type { SnapshotParts } from './snapshot.js'
 /** The kernels of a bundle. Each is linked when it is first asked for; the constants that it refers to are decoded then. */
 export class LinkedKernels implements Kernels {
   readonly #parts: SnapshotParts
-  readonly #functions: readonly ((...args: never[]) => Value)[]
+  readonly #functions: readonly ((...args: never[]) => unknown)[]
   readonly #codeOf: (kernel: number) => LinkKernel
   readonly #constants: (Value | undefined)[] = []
   readonly #kernels: (Kernel | undefined)[] = []
@@ -75,7 +75,7 @@ function chosen<T>(all: readonly T[], indexes: readonly number[]): readonly T[] 
   return indexes.map((index) => all[index] as T) // kernels point into the manifest
 }
 
-function functionNamed(name: string): (...args: never[]) => Value {
+function functionNamed(name: string): (...args: never[]) => unknown {
   const found = kernelFunction(name)
   if (found === undefined)
     throw new BundleError(`the bundle calls \`${name}\`, which this version of feago does not have; compile the project again`)

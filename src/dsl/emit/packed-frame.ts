@@ -78,6 +78,8 @@ export class PackedFrame implements Frame {
     switch (this.#columns[place]?.kind) {
       case 'code':
         return code`const ${data} = ${column}.codes, ${values} = ${column}.values;\n`
+      case 'codes':
+        return code`const ${data} = ${column}.lists;\n`
       case 'vector':
         return code`const ${data} = ${column}.vectors;\n`
       default:

@@ -22,25 +22,33 @@ export interface PackedPlan {
   readonly keys: KeyStages
 }
 
+const CODE: PackedColumn = { kind: 'code' }
+const CODES: PackedColumn = { kind: 'codes' }
+
 /** `unique` are fields of the candidate that no two candidates share. */
 export function packedPlan(packing: Packing, unique: ReadonlySet<string>): PackedPlan {
   const isUnique = (node: Node | undefined): boolean => node?.kind === 'input' && unique.has(node.field)
-  const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place])).map(([name]) => name)
+  const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place]?.node)).map(([name]) => name)
   const keys = keyStages(packing.outputs, new Set(names))
   const keyPlaces = new Set(keys.keys.map((key) => packing.columnNames.get(key.field)))
-  return { packing, columns: packing.columns.map(({ type }, place) => packedColumn(type, keyPlaces.has(place))), keys }
+  return {
+    packing,
+    columns: packing.columns.map(({ node, coded }, place) => (coded ? CODES : keyPlaces.has(place) ? CODE : packedColumn(node.type))),
+    keys
+  }
 }
 
 /** `(rows, places, columns) => void`: see `PackKernel`. */
 export function emitPackKernel(tables: Tables, sources: readonly Source[], { packing, columns }: PackedPlan): Code {
-  const plan = schedule(packing.columns)
+  const plan = schedule(packing.columns.map(({ node }) => node))
   const frame = new SetFrame(tables, sources)
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const before = emitter.collect(() => emitter.block(plan.request))
   const perRow = emitter.collect(() => {
     emitter.block(plan.row)
-    columns.forEach((column, place) => {
-      const value = boundary(emitter, emitter.value(packing.columns[place] as Node, plan.row)) // a column for each node
+    packing.columns.forEach(({ node }, place) => {
+      const value = boundary(emitter, emitter.value(node, plan.row))
+      const column = columns[place] as PackedColumn // one for each
       emitter.statement(keepValue(tables, column, code`columns[${place}]`, value.code))
     })
   })
@@ -50,6 +58,7 @@ export function emitPackKernel(tables: Tables, sources: readonly Source[], { pac
 
 function keepValue(tables: Tables, { kind }: PackedColumn, column: Code, value: Code): Code {
   if (kind === 'code') return code`${column}.codes[place] = ${tables.runtime('codeOf')}(${column}, ${value});`
+  if (kind === 'codes') return code`${column}.lists[place] = ${tables.runtime('codesOf')}(${column}, ${value});`
   if (kind === 'vector') return code`${tables.runtime('keepVector')}(${column}, place, ${value});`
   return code`${column}[place] = ${value};`
 }

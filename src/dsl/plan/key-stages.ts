@@ -19,20 +19,8 @@ const WORTH = 40
 
 /** Functions that treat their operands as names of kinds, by the first parts of their overloads. */
 const CATEGORICAL: ReadonlySet<string> = new Set([
-  '==',
-  '!=',
-  '[]',
-  'in',
-  'not in',
-  'contains',
-  'index_of',
-  'has_place',
-  'place_of',
-  'bucket',
-  'hash32',
-  'hash_bucket',
-  'cross',
-  'one_hot'
+  ...['==', '!=', '[]', 'in', 'not in', 'index_of', 'hash32', 'hash_bucket', 'cross', 'one_hot'],
+  ...['has_place', 'has_key', 'place_of', 'bucket']
 ])
 
 /**

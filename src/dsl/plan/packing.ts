@@ -1,13 +1,15 @@
+import { overloadById } from '../../functions/index.js'
+import { callNode } from '../../ir/call.js'
 import type { Graph } from '../../ir/graph.js'
-import type { Node } from '../../ir/node.js'
+import type { CallNode, Node } from '../../ir/node.js'
 import { operandsOf, reachable } from '../../ir/operands.js'
-import { present } from '../../types/type.js'
+import { INT, listOf, present, STRING } from '../../types/type.js'
 import { withOperands } from './rewrite.js'
 
 /** Columns of a set, cut in two: what follows from a candidate alone, and what a request needs of that. */
 export interface Packing {
   /** What is computed when candidates are prepared. */
-  readonly columns: readonly Node[]
+  readonly columns: readonly Column[]
   /** The outputs, with columns in the places of what was cut off: fields of the candidate under names from `columnNames`. */
   readonly outputs: readonly Node[]
   /** Places of columns by the names under which `outputs` read them; fields of rows of `candidates` are read under their own. */
@@ -16,11 +18,21 @@ export interface Packing {
   readonly originals: ReadonlyMap<Node, Node>
 }
 
+export interface Column {
+  readonly node: Node
+  /** It is a list, of which is only asked what it shares with others. */
+  readonly coded: boolean
+}
+
 /**
  * Cuts at the outermost nodes that read the candidate and nothing else:
  *
  *     dot(user.embedding, item.embedding) + log1p(item.votes)
  *     → columns: item.embedding, log1p(item.votes); output: dot(user.embedding, item.:0) + item.:1
+ *
+ * A list of which is only asked how many elements it shares with another is kept as codes:
+ *
+ *     overlap(item.tags, places(user.interests)) → overlap_of_codes(item.:2, mask(places(user.interests), 2))
  *
  * What the author of a host feature wrote may depend on anything, so it is never kept.
  */
@@ -31,12 +43,12 @@ export function pack(graph: Graph, candidateSource: string, outputs: readonly No
 }
 
 class Cut {
-  readonly columns: Node[] = []
+  readonly columns: Column[] = []
   readonly columnNames = new Map<string, number>()
   readonly originals = new Map<Node, Node>()
   readonly #graph: Graph
   readonly #source: string
-  readonly #places = new Map<Node, number>()
+  readonly #places = new Map<string, number>()
   readonly #known = new Map<Node, Node>()
   readonly #hosted = new Set<Node>()
 
@@ -61,21 +73,44 @@ class Cut {
   }
 
   #column(node: Node): Node {
-    const name = `:${this.#place(node)}`
-    this.columnNames.set(name, this.#place(node))
-    return this.#graph.input(this.#source, name, present(node.type), node.span)
+    return this.#read(this.#place(node, false), node)
+  }
+
+  #read(place: number, { type, span }: Pick<Node, 'type' | 'span'>): Node {
+    this.columnNames.set(`:${place}`, place)
+    return this.#graph.input(this.#source, `:${place}`, present(type), span)
   }
 
   #inside(node: Node): Node {
     if (node.kind === 'field' && present(node.object.type).kind === 'row')
-      this.columnNames.set(node.field, this.#place(this.#graph.input(this.#source, node.field, node.type, node.span)))
+      this.columnNames.set(node.field, this.#place(this.#graph.input(this.#source, node.field, node.type, node.span), false))
+    const list = node.kind === 'call' ? this.#sharedList(node) : undefined
+    if (node.kind === 'call' && list !== undefined) return this.#overlap(list, node.args.at(-1) as Node, node)
     const operands = operandsOf(node).map((operand) => this.cut(operand))
     return withOperands(this.#graph, node, operands)
   }
 
-  #place(node: Node): number {
-    const place = this.#places.get(node) ?? this.columns.push(node) - 1
-    this.#places.set(node, place)
+  /** The list of the candidate of which the call asks what it shares with another. */
+  #sharedList({ overload, args }: CallNode): Node | undefined {
+    const [first, second] = args
+    if (first === undefined || second === undefined || !this.#isOfCandidate(first)) return undefined
+    if (overload === 'overlap/places') return first
+    if (overload !== 'parts_among/places' || second.scope !== 'constant') return undefined
+    return callNode(this.#graph, overloadById('split/text'), [first, second], listOf(STRING))
+  }
+
+  #overlap(list: Node, places: Node, { type, span }: CallNode): Node {
+    const place = this.#place(list, true)
+    const codes = this.#read(place, { type: listOf(INT), span })
+    const column = this.#graph.constant(INT, place)
+    const mask = callNode(this.#graph, overloadById('mask/column'), [this.cut(places), column], listOf(INT))
+    return callNode(this.#graph, overloadById('overlap_of_codes/mask'), [codes, mask], type, span)
+  }
+
+  #place(node: Node, coded: boolean): number {
+    const key = `${node.id} ${coded}`
+    const place = this.#places.get(key) ?? this.columns.push({ node, coded }) - 1
+    this.#places.set(key, place)
     return place
   }
 }

@@ -1,4 +1,6 @@
 import type { FunctionRow } from '../row.js'
+import { CODED_LISTS } from './coded-lists.js'
+import { DISTANCE_PARTS } from './geography.js'
 import { GROUPS } from './groups.js'
 import { PARTS } from './parts.js'
 import { PLACES_OF_ELEMENTS } from './places.js'
@@ -6,4 +8,12 @@ import { RANKS } from './ranks.js'
 import { VECTOR_PARTS } from './vectors.js'
 
 /** Functions that no author calls: what the optimizer writes in place of something slower. They stand in no bundle's IR. */
-export const INTRINSICS: readonly FunctionRow[] = [...GROUPS, ...PLACES_OF_ELEMENTS, ...RANKS, ...PARTS, ...VECTOR_PARTS]
+export const INTRINSICS: readonly FunctionRow[] = [
+  ...GROUPS,
+  ...PLACES_OF_ELEMENTS,
+  ...RANKS,
+  ...PARTS,
+  ...VECTOR_PARTS,
+  ...DISTANCE_PARTS,
+  ...CODED_LISTS
+]

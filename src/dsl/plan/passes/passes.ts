@@ -6,6 +6,7 @@ import { HOIST_ELEMENTS } from './hoist-elements.js'
 import { INDEX_LOOKUPS } from './index-lookups.js'
 import { INDEX_MEMBERSHIP } from './index-membership.js'
 import { SPLIT_COSINES } from './split-cosines.js'
+import { SPLIT_DISTANCES } from './split-distances.js'
 import { UNSPLIT } from './unsplit.js'
 
 /** All passes, in their order; those for sets come last. */
@@ -17,5 +18,6 @@ export const PASSES: readonly Pass[] = [
   INDEX_MEMBERSHIP,
   UNSPLIT,
   HOIST_ELEMENTS,
-  SPLIT_COSINES
+  SPLIT_COSINES,
+  SPLIT_DISTANCES
 ]

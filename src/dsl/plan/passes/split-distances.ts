@@ -1,0 +1,27 @@
+import { overloadById } from '../../../functions/index.js'
+import { callNode } from '../../../ir/call.js'
+import type { Graph } from '../../../ir/graph.js'
+import type { Node } from '../../../ir/node.js'
+import { FLOAT } from '../../../types/type.js'
+import type { Pass } from '../pass.js'
+
+/**
+ * The cosine of a latitude belongs to one place alone:
+ *
+ *     haversine_km(request.lat, request.lon, item.lat, item.lon)
+ *     → haversine_of(request.lat, request.lon, cos_degrees(request.lat), item.lat, item.lon, cos_degrees(item.lat))
+ */
+export const SPLIT_DISTANCES: Pass = {
+  name: 'split-distances',
+  onlySets: true,
+  rule: (node, graph) => {
+    if (node.kind !== 'call' || node.overload !== 'haversine_km/float') return node
+    const [lat1, lon1, lat2, lon2] = node.args as readonly [Node, Node, Node, Node]
+    const parts = [lat1, lon1, cosine(graph, lat1), lat2, lon2, cosine(graph, lat2)]
+    return callNode(graph, overloadById('haversine_of/parts'), parts, FLOAT, node.span)
+  }
+}
+
+function cosine(graph: Graph, latitude: Node): Node {
+  return callNode(graph, overloadById('cos_degrees/float'), [latitude], FLOAT)
+}
