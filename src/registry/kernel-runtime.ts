@@ -3,7 +3,6 @@ import { hasOverload, overloadById } from '../functions/index.js'
 import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
 import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
-import type { Value } from '../types/value.js'
 import { codeOf, codesOf, keepVector, maskOf } from './packed-columns.js'
 
 const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
