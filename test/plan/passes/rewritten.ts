@@ -6,7 +6,7 @@ import { printGraph } from '../../../src/ir/print.js'
 
 const PROJECT = `feago: 1
 types:
-  Click: { category: string, price: float, quantity: int, ts: timestamp }
+  Click: { category: string, price: float, quantity: int, words: list<string>, ts: timestamp }
 sources:
   user:
     fields:
@@ -16,7 +16,21 @@ sources:
       budget: float
       vip: bool
       wait: duration
-  item: { role: candidate, fields: { category: string, price: float, stock: int, sold: bool, embedding: vector<4> } }
+      taste: vector<4>
+      latitude: float
+      longitude: float
+  item:
+    role: candidate
+    fields:
+      category: string
+      title: string
+      words: { type: list<string>, max_items: 20 }
+      price: float
+      stock: int
+      sold: bool
+      embedding: vector<4>
+      latitude: float
+      longitude: float
 features:
 `
 
