@@ -15,8 +15,8 @@ export function withBody(graph: Graph, lambda: LambdaNode, body: Node): LambdaNo
 }
 
 /** Applies a rule to its own results until it has nothing more to say. */
-export function repeated<N extends Node>(node: N, step: (node: Node) => Node): Node {
-  let before: Node = node
+export function repeated(node: Node, step: (node: Node) => Node): Node {
+  let before = node
   for (;;) {
     const after = step(before)
     if (after === before) return after

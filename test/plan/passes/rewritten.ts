@@ -34,15 +34,14 @@ sources:
 features:
 `
 
-/** The printed plan of an expression after a pass, which must leave it well-formed: `1 + 2` → `3`. */
-export function rewritten(pass: Pass, expression: string, type = 'float?'): string {
+/** The printed plan of an expression after passes in a row, each of which must leave it well-formed: `1 + 2` → `3`. */
+export function rewritten(passes: Pass | readonly Pass[], expression: string, type = 'float?'): string {
   const text = `${PROJECT}  f: { expr: ${JSON.stringify(expression)}, type: ${JSON.stringify(type)} }\n`
   const { lowered, diagnostics } = checkProject({ files: [{ path: 'a.yaml', text }] })
   if (lowered === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  const [stage] = stagesOf(lowered.graph, lowered.features, [pass])
-  if (stage === undefined) throw new Error('there is no stage')
-  const faults = verify(stage.nodes)
+  const stages = stagesOf(lowered.graph, lowered.features, [passes].flat())
+  const faults = stages.flatMap(({ pass, nodes }) => verify(nodes).map((fault) => `${pass.name}: ${fault}`))
   if (faults.length > 0) throw new Error(faults.join('\n'))
-  const lines = printGraph([...stage.nodes].map(([name, node]) => ({ name, node }))).split('\n')
+  const lines = printGraph([...(stages.at(-1)?.nodes ?? lowered.features)].map(([name, node]) => ({ name, node }))).split('\n')
   return lines.map((line) => line.replace(/^f = /, '').replace(/ {2}\[\w+\]$/, '')).join('\n')
 }
