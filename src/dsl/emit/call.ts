@@ -5,6 +5,7 @@ import type { Emission, Overload } from '../../functions/row.js'
 import type { CallNode, LambdaNode } from '../../ir/node.js'
 import { present } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
+import { staysInRange } from '../plan/ranges.js'
 import type { Entry } from '../plan/schedule.js'
 import type { KernelEmitter } from './kernel-emitter.js'
 import { element, innerBlock, Loop } from './loop.js'
@@ -43,7 +44,7 @@ type ExpressionEmission = Extract<Emission, { kind: 'expression' }>
 function emitExpression(emitter: KernelEmitter, node: CallNode, entry: Entry, overload: Overload, emission: ExpressionEmission): Operand {
   const { conditions, value, infinite } = expressionParts(emitter, node, entry, overload, emission)
   const result: Operand = { code: guarded(conditions, code`(${value})`, node.type), type: node.type, atomic: false, infinite }
-  return overload.overflows === true ? checkedRange(emitter, result) : result
+  return overload.overflows === true ? checkedRange(emitter, node, result) : result
 }
 
 function expressionParts(emitter: KernelEmitter, node: CallNode, entry: Entry, overload: Overload, emission: ExpressionEmission) {
@@ -67,7 +68,8 @@ function guardOf(operand: Operand, emission: ExpressionEmission): Code | undefin
 }
 
 /** Ints leave the safe range for good; floats may become infinite, which is checked later. */
-function checkedRange(emitter: KernelEmitter, result: Operand): Operand {
+function checkedRange(emitter: KernelEmitter, node: CallNode, result: Operand): Operand {
+  if (!result.infinite && staysInRange(node)) return result
   if (present(result.type).kind !== 'int') return { ...result, infinite: isNumeric(result.type) }
   const { code: value } = emitter.atom(result)
   const checked = code`(${value} <= ${Number.MAX_SAFE_INTEGER} && ${value} >= ${Number.MIN_SAFE_INTEGER} ? ${value} : NaN)`
@@ -91,7 +93,7 @@ function emitDirect(emitter: KernelEmitter, node: CallNode, entry: Entry, overlo
     atomic: false,
     infinite: false
   }
-  return overload.overflows === true ? checkedRange(emitter, result) : result
+  return overload.overflows === true ? checkedRange(emitter, node, result) : result
 }
 
 /** `evaluate` may say `null` for a missing number, and what it misses is counted. */
@@ -124,7 +126,7 @@ function emitFold(
   const loop = new Loop(emitter, node, entry, failCode(emitter, node, overload))
   const text = loop.guardedResult(overload, node.type, () => emission.code(loop))
   const result: Operand = { code: text, type: node.type, atomic: false, infinite: false }
-  return overload.overflows === true ? checkedRange(emitter, result) : result
+  return overload.overflows === true ? checkedRange(emitter, node, result) : result
 }
 
 /** A stream whose elements are needed as a list. */

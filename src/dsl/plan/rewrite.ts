@@ -4,7 +4,7 @@ import { callNode } from '../../ir/call.js'
 import type { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
 import { operandsOf } from '../../ir/operands.js'
-import { present } from '../../types/type.js'
+import { isOptional, present } from '../../types/type.js'
 
 /** Gives a node of equal value: the same one, or a better one of the same graph. The operands have been rewritten before. */
 export type Rule = (node: Node, graph: Graph) => Node
@@ -47,7 +47,10 @@ export function withOperands(graph: Graph, node: Node, operands: readonly Node[]
     case 'field':
       return graph.field(first, node.field, node.type, span)
     case 'call':
-      return callNode(graph, overloadById(node.overload), operands, node.type, span)
+      // What is known to be there stays so: its operands have the values that they had.
+      return isOptional(node.type)
+        ? callNode(graph, overloadById(node.overload), operands, node.type, span)
+        : graph.call(node.overload, operands, node.type, false, span)
     case 'lambda':
       return graph.lambda(node.first, node.parameters, first, span)
     case 'conditional':

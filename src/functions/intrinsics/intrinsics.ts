@@ -1,4 +1,5 @@
 import type { FunctionRow } from '../row.js'
+import { CERTAIN } from './certain.js'
 import { CODED_LISTS } from './coded-lists.js'
 import { DISTANCE_PARTS } from './geography.js'
 import { GROUPS } from './groups.js'
@@ -15,5 +16,6 @@ export const INTRINSICS: readonly FunctionRow[] = [
   ...PARTS,
   ...VECTOR_PARTS,
   ...DISTANCE_PARTS,
-  ...CODED_LISTS
+  ...CODED_LISTS,
+  ...CERTAIN
 ]
