@@ -15,6 +15,11 @@ export function checkCandidates(raw: unknown): asserts raw is readonly unknown[]
     throw new InvalidArgumentError(`there are ${length} candidates, and a request may have ${LIMITS.candidates}`)
 }
 
+/** The same for candidates that may be left out. */
+export function checkIfGiven(candidates: unknown): void {
+  if (candidates !== undefined && candidates !== null) checkCandidates(candidates)
+}
+
 /**
  * The rows of what a caller gave as candidates, undefined where that is nothing: the caller's own list where all of it are
  * objects, for it may be long. Throws like `checkCandidates`.

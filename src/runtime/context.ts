@@ -17,6 +17,9 @@ export interface ContextData {
   readonly [source: string]: unknown
 }
 
+/** A property of every `Context`. Asking for it is faster than `Context.isContext`, but anything may claim to have it. */
+export const REMEMBERS = Symbol('remembers')
+
 /**
  * A context that remembers: features that are evaluated on it one by one share `now`, what they read of lists, maps and vectors,
  * and whatever else takes long. So its data must not change while it is in use; of a plain context nothing is remembered. What
@@ -26,6 +29,8 @@ export interface ContextData {
  * getters (`user.address.city`); `now` is a path too. May stand wherever a plain context may.
  */
 export class Context extends TypedGetters {
+  /** @internal */
+  readonly [REMEMBERS] = true
   readonly #data: ContextData
   /** What `with` has put in the place of parts of `#data`. */
   readonly #parts: ContextData
@@ -97,6 +102,6 @@ export class Context extends TypedGetters {
     const { candidateSource } = snapshot
     if (this.#whole !== undefined && Object.keys(this.#parts).every((name) => name === candidateSource?.name))
       return Context.rowOf(this.#whole, snapshot).withCandidateOf(this.#parts)
-    return ContextRow.lasting(candidateSource, Context.dataOf(this, snapshot))
+    return ContextRow.of(candidateSource, Context.dataOf(this, snapshot))
   }
 }

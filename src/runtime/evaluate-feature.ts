@@ -1,13 +1,14 @@
-import type { FeatureKernel } from '../registry/kernel.js'
+import type { FeatureKernel, RowFrame } from '../registry/kernel.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import { isOptional, type Type } from '../types/type.js'
 import type { Value } from '../types/value.js'
-import { isPlainContext } from './candidates.js'
+import { checkIfGiven, isPlainContext } from './candidates.js'
 import { featureIndex } from './columns.js'
-import { Context, type ContextData } from './context.js'
+import { Context, type ContextData, REMEMBERS } from './context.js'
 import { ContextRow } from './context-row.js'
 import { EvaluationError, FeatureUnavailableError, InvalidArgumentError } from './errors.js'
 import { Explainer } from './explain.js'
+import { PassingRow } from './passing-row.js'
 import { publicValue } from './public-value.js'
 import { contextOf, singleRequestOf, withoutGetters } from './request.js'
 
@@ -40,10 +41,12 @@ export function evaluateFeature(feature: ResolvedFeature, context: ContextData |
   return typeof value === 'object' ? publicValue(feature.type, value) : value
 }
 
-function rowOf(snapshot: Snapshot, context: ContextData | Context): ContextRow {
-  if (Context.isContext(context)) return Context.rowOf(context, snapshot)
-  if (!isPlainContext(context)) throw new InvalidArgumentError('not a context') // said in full by `evaluateWithCare`
-  return ContextRow.passing(snapshot.candidateSource, context)
+/** What is wrong with a context is said by `evaluateWithCare`. */
+function rowOf(snapshot: Snapshot, context: ContextData | Context): RowFrame {
+  if (!isPlainContext(context)) throw new InvalidArgumentError('not a context')
+  if (REMEMBERS in context && Context.isContext(context)) return Context.rowOf(context, snapshot)
+  checkIfGiven(context.candidates)
+  return new PassingRow(snapshot.candidateSource, context)
 }
 
 /**
