@@ -27,7 +27,7 @@ test('what follows from the candidate alone is kept as a whole', () => {
 test('what joins candidate and request reads the parts that belong to the candidate', () => {
   expect(cut('cosine(user.taste, item.embedding) * log1p(item.votes)')).toEqual({
     columns: ['item.embedding', 'squares(item.embedding)', 'log1p(item.votes)'],
-    output: 'cosine_of(dot(user.taste, item.:0), squares(user.taste), item.:1) * item.:2'
+    output: 'cosine_of(dot(item.:0, user.taste), item.:1, squares(user.taste)) * item.:2'
   })
 })
 
