@@ -10,7 +10,21 @@ import { printTables, resultsPage } from './bench/tables.js'
 import { buildDistribution, ROOT } from './build.js'
 
 /** Builds, then runs every benchmark in fresh processes against `dist/`, one after another. docs/performance.md tells the method. */
-const BENCHMARKS = ['evaluate-shop', 'evaluate-news', 'evaluate-jobs', 'single', 'peers', 'compile', 'start'] as const
+const BENCHMARKS = [
+  'evaluate-shop',
+  'evaluate-news',
+  'evaluate-jobs',
+  'single',
+  'peers',
+  'scale-candidates',
+  'scale-features',
+  'allocation',
+  'collection',
+  'memory',
+  'reload',
+  'compile',
+  'start'
+] as const
 const PROCESSES = 3
 
 interface Options {

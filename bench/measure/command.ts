@@ -8,8 +8,9 @@ export function feago(...args: readonly string[]): void {
   node(CLI, ...args)
 }
 
-/** Runs Node to its end; throws what it said on failure. */
-export function node(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8' })
+/** Runs Node to its end and gives what it printed; throws what it said on failure. */
+export function node(...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
+  return stdout
 }

@@ -15,3 +15,8 @@ export function repetitions(full: number): number {
 export function amount(full: number): number {
   return SHORT ? Math.ceil(full / 10) : full
 }
+
+/** Of several sizes the first. */
+export function sizes<T>(full: readonly T[]): readonly T[] {
+  return SHORT ? full.slice(0, 1) : full
+}

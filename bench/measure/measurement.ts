@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 
 /** How figures are written: see scripts/bench/figure-text.ts. */
-export type Unit = 'ms'
+export type Unit = 'ms' | 'ns' | 'KB' | 'MB'
 
 /** One line of a table: what was measured in one process, figure by figure. */
 export interface Measurement {

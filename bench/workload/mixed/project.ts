@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const FILES = 20
 const FEATURES_OF_A_FILE = 50
+/** No other feature uses it. */
+const EDITED = 340
 
 const SOURCES = `feago: 1
 types:
@@ -25,7 +26,7 @@ sources:
     fields: { title: string, category: string, price: float, rating: float?, votes: int, created: timestamp, embedding: vector<16> }
 `
 
-/** Ten kinds of features, as they come in ranking; \`n\` makes each a little different. */
+/** Ten kinds of features, as they come in ranking; `n` makes each a little different. */
 const KINDS: readonly ((n: number) => string)[] = [
   (n) => `len(user.clicks) / (user.views + ${n}) ?? 0.0`,
   (n) => `user.history.count(e => e.category == item.category && now - e.ts < ${1 + (n % 30)}d)`,
@@ -39,23 +40,35 @@ const KINDS: readonly ((n: number) => string)[] = [
   (n) => `item.price / (candidates.map(c => c.price * ${1 + n}).mean()) ?? 1.0`
 ]
 
-/** Writes a project of 1,000 features of mixed kinds in 20 files and gives its directory. A third of them use one of the first thirty. */
-export function writeThousand(directory: string): string {
+/**
+ * Writes a project of mixed features, 50 a file, and gives its directory. A third of them use one of the first thirty. With `set`
+ * one set has them all.
+ */
+export function writeMixed(directory: string, features: number, { set }: { readonly set?: string } = {}): string {
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
-  for (let file = 0; file < FILES; file++) writeFileSync(join(directory, `features-${String(file).padStart(2, '0')}.yaml`), textOf(file))
+  writeFileSync(join(directory, 'sources.yaml'), SOURCES)
+  for (let first = 0; first < features; first += FEATURES_OF_A_FILE)
+    writeFile(directory, first, Math.min(features, first + FEATURES_OF_A_FILE))
+  const columns = Array.from({ length: features }, (_, number) => `      - feature_${number}\n`)
+  if (set !== undefined) writeFileSync(join(directory, 'sets.yaml'), `feago: 1\nsets:\n  ${set}:\n    columns:\n${columns.join('')}`)
   return directory
 }
 
-function textOf(file: number): string {
-  const head = file === 0 ? SOURCES : 'feago: 1\n'
-  const features = Array.from({ length: FEATURES_OF_A_FILE }, (_, place) => featureOf(file * FEATURES_OF_A_FILE + place))
-  return `${head}features:\n${features.join('')}`
+/** Changes one feature of a project of at least 350; each `version` is another change. */
+export function editMixed(directory: string, version: number): void {
+  const first = EDITED - (EDITED % FEATURES_OF_A_FILE)
+  writeFile(directory, first, first + FEATURES_OF_A_FILE, version)
 }
 
-function featureOf(number: number): string {
-  const expression = (KINDS[number % KINDS.length] ?? String)(Math.floor(number / KINDS.length))
+function writeFile(directory: string, first: number, end: number, version = 0): void {
+  const texts = Array.from({ length: end - first }, (_, place) => featureText(first + place, first + place === EDITED ? version : 0))
+  writeFileSync(join(directory, `features-${String(first).padStart(5, '0')}.yaml`), `feago: 1\nfeatures:\n${texts.join('')}`)
+}
+
+function featureText(number: number, version: number): string {
+  const expression = (KINDS[number % KINDS.length] ?? String)(Math.floor(number / KINDS.length) + 1000 * version)
   const base = number >= 30 && number % 3 === 0 ? `(${expression}) + feature_${number % 30}` : expression
   const block = number % 3 === 0 ? base.replace(/^\((let [^;]*;)/, '$1 (') : base
-  return `  feature_${number}:\n    doc: Number ${number} of a thousand.\n    expr: |\n      ${block}\n    owner: bench\n    tags: [generated]\n`
+  return `  feature_${number}:\n    doc: Number ${number} of many.\n    expr: |\n      ${block}\n    owner: bench\n    tags: [generated]\n`
 }
