@@ -65,7 +65,7 @@ function narrowed(graph: Graph, list: Node, conditions: Conditions): Node | unde
   const probes = keyed.map(({ probe }) => probe)
   const of = keyed.length === 2 ? '-2' : ''
   const buckets = mapOf('string', present(list.type))
-  const group = call(graph, `group/list${of}`, [base, ...keys], keyed.length === 2 ? mapOf('string', buckets) : buckets)
+  const group = call(graph, `group/list${of}`, [base, ...keys], buckets)
   const bucket = call(graph, `bucket/group${of}`, [group, ...probes], list.type)
   return filtered(graph, bucket, lambda, [...more.map(({ node }) => node), ...conditions.others])
 }
