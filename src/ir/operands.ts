@@ -43,23 +43,27 @@ export function operandsOf(node: Node): readonly Node[] {
  */
 export function reachable(roots: readonly Node[], until?: ReadonlyMap<Node, unknown>): readonly Node[] {
   const order: Node[] = []
-  const entered = new Set<Node>()
-  const left = new Set<Node>()
+  /** Of nodes that have been met: whether all that they use stands in `order`. */
+  const met = new Map<Node, boolean>()
   const stack = roots.toReversed()
   for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {
-    if (entered.has(node)) {
-      stack.pop()
-      if (!left.has(node)) order.push(node)
-      left.add(node)
+    const state = met.get(node)
+    const before = stack.length
+    if (state === undefined && until?.has(node) !== true) pushUnmet(operandsOf(node), met, stack)
+    if (stack.length > before) {
+      met.set(node, false)
       continue
     }
-    entered.add(node)
-    if (until?.has(node) === true) continue
-    const operands = operandsOf(node)
-    for (let index = operands.length - 1; index >= 0; index--) {
-      const operand = operands[index]
-      if (operand !== undefined && !entered.has(operand)) stack.push(operand)
-    }
+    stack.pop()
+    if (state !== true) order.push(node)
+    met.set(node, true)
   }
   return order
+}
+
+function pushUnmet(nodes: readonly Node[], met: ReadonlyMap<Node, boolean>, stack: Node[]): void {
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index]
+    if (node !== undefined && !met.has(node)) stack.push(node)
+  }
 }

@@ -2,6 +2,7 @@ import type { FeatureDefinition } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
 import { walk } from '../syntax/visit.js'
 import { DependencyMemory } from './dependencies.js'
+import type { Edge } from './graph.js'
 import { type CollectedFacts, collectFacts, type FeatureValue } from './inference/inference.js'
 import type { ExpressionFeature, Feature } from './program.js'
 import type { Definition, Symbols } from './symbols.js'
@@ -9,7 +10,7 @@ import type { Definition, Symbols } from './symbols.js'
 /** A feature of which there was nothing to report, and all that its check went by. */
 export interface CheckedFeature {
   readonly definition: FeatureDefinition
-  /** What was known of the features that it uses, in the order of its dependencies. */
+  /** What was known of the features that it uses, in the order of its uses. */
   readonly used: readonly (FeatureValue | undefined)[]
   readonly feature: ExpressionFeature
   readonly value: FeatureValue
@@ -36,15 +37,16 @@ export class AnalysisMemory {
     const changed = changedNames(this.#meanings, meanings)
     if (surroundings !== this.#surroundings) for (const name of [...this.#features.keys()]) this.forget(name)
     else if (changed.size > 0) this.#forgetThoseThatMention(changed)
+    if (changed.size > 0) this.dependencies.forgetUses()
     this.#surroundings = surroundings
     this.#meanings = meanings
   }
 
-  recall(definition: FeatureDefinition, used: CheckedFeature['used']): CheckedFeature | undefined {
+  /** What is known of the feature, if all that it went by is the same: `uses` are its uses of features, `values` what is known of these. */
+  recall(definition: FeatureDefinition, uses: readonly Edge[], values: ReadonlyMap<string, FeatureValue>): CheckedFeature | undefined {
     const known = this.#features.get(definition.name.name)
-    const holds =
-      known?.definition === definition && known.used.length === used.length && known.used.every((value, at) => value === used[at])
-    return holds ? known : undefined
+    if (known?.definition !== definition || known.used.length !== uses.length) return undefined
+    return uses.every(({ to }, index) => values.get(to) === known.used[index]) ? known : undefined
   }
 
   remember(checked: CheckedFeature): void {

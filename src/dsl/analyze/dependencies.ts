@@ -1,4 +1,3 @@
-import type { Span } from '../../diagnostics/span.js'
 import type { FeatureDefinition } from '../syntax/definition.js'
 import { reportCycle } from './cycles.js'
 import type { Findings } from './findings.js'
@@ -15,13 +14,19 @@ export interface Dependencies {
 
 /** What is remembered of the definitions and the order that were looked at last. */
 export class DependencyMemory {
-  readonly #names = new WeakMap<FeatureDefinition, ReadonlyMap<string, Span>>()
+  #uses = new WeakMap<FeatureDefinition, readonly Edge[]>()
   #last: Dependencies | undefined
 
-  namesIn(definition: FeatureDefinition): ReadonlyMap<string, Span> {
-    const names = this.#names.get(definition) ?? globalNames(definition.expression)
-    this.#names.set(definition, names)
-    return names
+  /** The uses of features in a definition. */
+  usesOf(definition: FeatureDefinition, symbols: Symbols): readonly Edge[] {
+    const uses = this.#uses.get(definition) ?? featureUses(definition, symbols)
+    this.#uses.set(definition, uses)
+    return uses
+  }
+
+  /** Some name has come or gone, and definitions may use other features. */
+  forgetUses(): void {
+    this.#uses = new WeakMap()
   }
 
   /** The order that was found for the same uses. */
@@ -38,18 +43,23 @@ function sameUses(left: Dependencies['uses'], right: Dependencies['uses']): bool
   if (left.size !== right.size) return false
   for (const [name, edges] of right) {
     const before = left.get(name)
+    if (before === edges) continue
     if (before?.length !== edges.length || !edges.every(({ to }, index) => to === before[index]?.to)) return false
   }
   return true
+}
+
+function featureUses({ name: { name }, expression }: FeatureDefinition, symbols: Symbols): readonly Edge[] {
+  const edges: Edge[] = []
+  for (const [to, span] of globalNames(expression)) if (namesFeature(to, symbols)) edges.push({ from: name, to, span })
+  return edges
 }
 
 export function orderFeatures(symbols: Symbols, findings: Findings, memory: DependencyMemory): Dependencies {
   const uses = new Map<string, readonly Edge[]>()
   for (const [name, definition] of symbols) {
     if (definition.kind === 'feature') {
-      const edges: Edge[] = []
-      for (const [to, span] of memory.namesIn(definition)) if (namesFeature(to, symbols)) edges.push({ from: name, to, span })
-      uses.set(name, edges)
+      uses.set(name, memory.usesOf(definition, symbols))
     } else if (definition.kind === 'host') {
       const names = new Set(definition.host.inputs.filter((to) => namesFeature(to, symbols)))
       uses.set(

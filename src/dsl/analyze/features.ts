@@ -1,9 +1,10 @@
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { FeatureDefinition } from '../syntax/definition.js'
-import { type AnalysisMemory, type CheckedFeature, sameOr } from './analysis-memory.js'
+import { type AnalysisMemory, sameOr } from './analysis-memory.js'
 import { checkBoundary } from './boundary.js'
 import type { Dependencies } from './dependencies.js'
 import { type Findings, ofDefinition } from './findings.js'
+import type { Edge } from './graph.js'
 import { checkHost } from './hosts.js'
 import { infer } from './inference/infer.js'
 import type { FeatureValue, Project, Uses } from './inference/inference.js'
@@ -61,22 +62,16 @@ function checkHosted({ project, values, types, findings }: Check, host: HostDecl
 function checkFeature(check: Check, definition: FeatureDefinition): Feature | undefined {
   const { values, dependencies, types, memory } = check
   const name = definition.name.name
-  const uses = (dependencies.uses.get(name) ?? []).map((edge) => edge.to)
-  const used = uses.map((each) => values.get(each))
-  const known = memory.recall(definition, used)
-  if (known === undefined) return inferFeature(check, definition, uses.sort(), used)
+  const uses = dependencies.uses.get(name) ?? []
+  const known = memory.recall(definition, uses, values)
+  if (known === undefined) return inferFeature(check, definition, uses)
   if (definition.type !== undefined) types.resolve(definition.type) // it counts as a use of the types that are named
   for (const constant of known.constants) check.constants.add(constant)
   values.set(name, known.value)
   return known.feature
 }
 
-function inferFeature(
-  check: Check,
-  definition: FeatureDefinition,
-  dependencies: readonly string[],
-  used: CheckedFeature['used']
-): Feature | undefined {
+function inferFeature(check: Check, definition: FeatureDefinition, edges: readonly Edge[]): Feature | undefined {
   const { project, types, values, memory } = check
   const name = definition.name.name
   const known = memory.forget(name)
@@ -97,7 +92,9 @@ function inferFeature(
   values.set(name, value)
   checkTests(definition, boundary.type, project, findings)
   if (inferred === undefined) return undefined
+  const dependencies = edges.map(({ to }) => to).sort()
   const feature = { kind: 'expression', name, ...boundary, expression: definition.expression, dependencies, scope, definition } as const
+  const used = edges.map(({ to }) => values.get(to))
   if (said === 0) memory.remember({ definition, used, feature, value, constants: uses.constants })
   return feature
 }

@@ -26,6 +26,7 @@ export function unquotedExpression(
   context: FileContext
 ): UnquotedExpression | undefined {
   const { text, problems, file } = context
+  if (value.kind === 'scalar' && !problems.within(0, text.length + 1)) return undefined
   const raw = rawRange(key, value, flow, text)
   if (raw === undefined) return undefined
   const clean = value.kind === 'scalar' && !problems.within(raw.start, raw.end + 1)

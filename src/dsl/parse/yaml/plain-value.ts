@@ -10,8 +10,11 @@ const NUMBER = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
 const OTHER_RADIX = /^0[xo][0-9a-fA-F]+$/
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
 
+/** Begins as nothing else does. */
+const SURELY_TEXT = /^[^-+.~\dnNtTfF]/
+
 export function scalarValue({ text, plain }: ScalarNode): ScalarValue {
-  if (!plain) return { kind: 'value', value: text }
+  if (!plain || SURELY_TEXT.test(text)) return { kind: 'value', value: text }
   if (/^(?:|~|null|Null|NULL)$/.test(text)) return { kind: 'value', value: null }
   if (/^(?:true|True|TRUE)$/.test(text)) return { kind: 'value', value: true }
   if (/^(?:false|False|FALSE)$/.test(text)) return { kind: 'value', value: false }
