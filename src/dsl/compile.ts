@@ -2,7 +2,6 @@ import type { Bundle } from '../bundle/bundle.js'
 import { codeDigest } from '../bundle/digest.js'
 import type { HostDeclaration } from '../bundle/host-declaration.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { SourceFile } from '../diagnostics/source-file.js'
 import { analyze } from './analyze/analyze.js'
 import type { Program } from './analyze/program.js'
 import { CompilerMemory, type PlanMemory } from './compiler-memory.js'
@@ -105,8 +104,11 @@ async function compile(project: Project, memory: CompilerMemory): Promise<Compil
   const { sound, diagnostics } = check(project, memory)
   if (sound === undefined) return { diagnostics }
   const { program, lowered, plans } = sound
-  const files = new Map(project.files.map(({ path, text }) => [path, new SourceFile(path, text)]))
-  const plan = plans.optimizer.plan(lowered.features)
+  const files = memory.filesOf(project.files)
+  const plan = plans.optimizer.plan(
+    lowered.features,
+    program.sets.flatMap(({ columns }) => columns)
+  )
   const { kernels, code } = transformer.kernels(emitProgram(program, plan, plans.kernels))
   const description = describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files, plans.descriptions)
   const { texts, digests } = await code

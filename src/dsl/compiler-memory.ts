@@ -1,3 +1,4 @@
+import { SourceFile } from '../diagnostics/source-file.js'
 import { AnalysisMemory } from './analyze/analysis-memory.js'
 import type { Program } from './analyze/program.js'
 import { FeatureDescriptions } from './emit/feature-description.js'
@@ -29,6 +30,7 @@ export class CompilerMemory {
   readonly parsed = new ParseMemory()
   readonly analyzed = new AnalysisMemory()
   readonly #passes: readonly Pass[]
+  #files: ReadonlyMap<string, SourceFile> = new Map()
   #plan: PlanMemory | undefined
   #transformer: Transformer | undefined
 
@@ -52,6 +54,16 @@ export class CompilerMemory {
     }
     this.#plan = plan
     return plan
+  }
+
+  /** The files of a project by path; those whose text is the same are the same objects. */
+  filesOf(files: readonly { readonly path: string; readonly text: string }[]): ReadonlyMap<string, SourceFile> {
+    const sources = files.map(({ path, text }) => {
+      const known = this.#files.get(path)
+      return [path, known?.text === text ? known : new SourceFile(path, text)] as const
+    })
+    this.#files = new Map(sources)
+    return this.#files
   }
 
   async transformer(): Promise<Transformer> {

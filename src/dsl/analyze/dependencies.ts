@@ -19,7 +19,9 @@ export class DependencyMemory {
 
   /** The uses of features in a definition. */
   usesOf(definition: FeatureDefinition, symbols: Symbols): readonly Edge[] {
-    const uses = this.#uses.get(definition) ?? featureUses(definition, symbols)
+    const known = this.#uses.get(definition)
+    if (known !== undefined) return known
+    const uses = featureUses(definition, symbols)
     this.#uses.set(definition, uses)
     return uses
   }

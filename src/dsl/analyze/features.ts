@@ -10,6 +10,7 @@ import { infer } from './inference/infer.js'
 import type { FeatureValue, Project, Uses } from './inference/inference.js'
 import type { Feature } from './program.js'
 import { joinScopes } from './scope.js'
+import type { Definition } from './symbols.js'
 import { checkTests } from './tests.js'
 import type { Types } from './types.js'
 
@@ -40,17 +41,17 @@ export function checkFeatures(
 ): CheckedFeatures {
   const values = new Map<string, FeatureValue>()
   const check: Check = { project: { ...project, features: values }, values, types, memory, constants: new Set(), dependencies, findings }
-  const features = dependencies.order.flatMap((name) => {
-    const definition = project.symbols.get(name)
-    const feature =
-      definition?.kind === 'feature'
-        ? checkFeature(check, definition)
-        : definition?.kind === 'host'
-          ? checkHosted(check, definition.host)
-          : undefined
-    return feature === undefined ? [] : [feature]
-  })
+  const features: Feature[] = []
+  for (const name of dependencies.order) {
+    const feature = checkNamed(check, project.symbols.get(name))
+    if (feature !== undefined) features.push(feature)
+  }
   return { features, usedConstants: check.constants }
+}
+
+function checkNamed(check: Check, definition: Definition | undefined): Feature | undefined {
+  if (definition?.kind === 'feature') return checkFeature(check, definition)
+  return definition?.kind === 'host' ? checkHosted(check, definition.host) : undefined
 }
 
 function checkHosted({ project, values, types, findings }: Check, host: HostDeclaration): Feature | undefined {

@@ -25,9 +25,11 @@ export class FeatureDescriptions {
   readonly #inManifest = new WeakMap<FeatureDescription, ManifestFeature>()
 
   of(lowered: LoweredFeature, files: Files): FeatureDescription {
-    const known = this.#known.get(lowered) ?? describe(lowered, files)
-    this.#known.set(lowered, known)
-    return known
+    const known = this.#known.get(lowered)
+    if (known !== undefined) return known
+    const description = describe(lowered, files)
+    this.#known.set(lowered, description)
+    return description
   }
 
   /** As the manifest has it, whose table of types this may add to. */

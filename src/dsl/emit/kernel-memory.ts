@@ -4,13 +4,15 @@ import type { KernelCode } from './program-code.js'
 
 /** The kernels of programs with the same sources: one that computes the same nodes need not be emitted again. */
 export class KernelMemory {
-  readonly #features = new WeakMap<Node, KernelCode>()
+  readonly #features = new Map<Node, KernelCode>()
   readonly #sets = new Map<string, SetKernels>()
 
   feature(node: Node, emit: () => KernelCode): KernelCode {
-    const known = this.#features.get(node) ?? emit()
-    this.#features.set(node, known)
-    return known
+    const known = this.#features.get(node)
+    if (known !== undefined) return known
+    const kernel = emit()
+    this.#features.set(node, kernel)
+    return kernel
   }
 
   set(name: string, columns: readonly Output[], emit: () => readonly KernelCode[]): readonly KernelCode[] {

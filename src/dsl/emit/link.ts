@@ -40,11 +40,14 @@ export function linkKernels(kernels: readonly KernelCode[]): Linked {
   }
 }
 
+const NONE: readonly number[] = []
+
 class Table<T> {
   readonly entries: T[] = []
   readonly #places = new Map<string, number>()
 
   indexes(references: readonly Reference<T>[]): readonly number[] {
+    if (references.length === 0) return NONE
     return references.map(({ key, to }) => {
       const known = this.#places.get(key)
       if (known !== undefined) return known

@@ -2,6 +2,7 @@ import type { PackedColumn } from '../../bundle/packed-column.js'
 import type { Code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
+import type { Type } from '../../types/type.js'
 import type { Program } from '../analyze/program.js'
 import type { Plan } from '../plan/optimize.js'
 import { pack } from '../plan/packing.js'
@@ -35,13 +36,13 @@ export type KernelRole =
 /** All kernels of a program: one for each feature, in their order, and then for each set as many as its size asks for. */
 export function* emitProgram(program: Program, plan: Plan, memory: KernelMemory = new KernelMemory()): Generator<KernelCode> {
   const { features, sources, sets } = program
-  const outputs = (nodes: Plan['features']): ReadonlyMap<string, Output> =>
-    new Map(features.map(({ name, type }) => [name, { name, type, node: nodeOf(nodes, name) }]))
-  for (const output of outputs(plan.features).values())
+  const types = new Map(features.map(({ name, type }) => [name, type]))
+  for (const { name, type } of features) {
+    const output = { name, type, node: nodeOf(plan.features, name) }
     yield memory.feature(output.node, () => kernelCode({ kind: 'feature' }, (tables) => emitFeatureKernel(tables, sources, output)))
-  const columnar = outputs(plan.columns)
+  }
   for (const { name, columns: names } of sets) {
-    const columns = names.map((column) => columnar.get(column) as Output)
+    const columns = names.map((column) => ({ name: column, type: types.get(column) as Type, node: nodeOf(plan.columns, column) })) // columns are features
     yield* memory.set(name, columns, () => [...emitSet(program, plan, name, columns)])
   }
 }

@@ -22,8 +22,8 @@ export function describeSites(
   const users = new Map<Node, number[]>(linked.sites.map(({ node }) => [node, []]))
   parts.forEach(({ feature }, index) => {
     const column = columns.has(feature.name) ? plan.columns.get(feature.name) : undefined
-    const own = kernels[index]?.tables.sites.map(({ to }) => to.node) ?? []
-    for (const node of new Set(column === undefined ? own : [...own, ...reachable([column])])) users.get(node)?.push(index)
+    for (const { to } of kernels[index]?.tables.sites ?? []) addUser(users.get(to.node), index)
+    if (column !== undefined) for (const node of reachable([column])) addUser(users.get(node), index)
   })
   return linked.sites.map(({ node, reason }) => {
     const features = (users.get(node) ?? []).flatMap((index) => parts[index] ?? [])
@@ -34,6 +34,10 @@ export function describeSites(
       ...(span === undefined ? {} : { place: placeIn(files, span) })
     }
   })
+}
+
+function addUser(users: number[] | undefined, index: number): void {
+  if (users !== undefined && users.at(-1) !== index) users.push(index)
 }
 
 /** Where a feature has what a node computes. */

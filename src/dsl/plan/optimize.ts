@@ -29,11 +29,19 @@ export function optimize(lowered: Lowered, passes: readonly Pass[] = PASSES): Pl
   return new Optimizer(lowered.graph, passes).plan(lowered.features)
 }
 
+/** What passes have made of a node. */
+interface Became {
+  readonly general: Node
+  /** Undefined until it is asked for. */
+  column: Node | undefined
+}
+
 /** Optimizes programs of one graph, one after another: what a pass has made of a node need not be found out again. */
 export class Optimizer {
   readonly #graph: Graph
   readonly #general: readonly Rewriter[]
   readonly #ofSets: readonly Rewriter[]
+  readonly #known = new Map<Node, Became>()
 
   constructor(graph: Graph, passes: readonly Pass[] = PASSES) {
     const rewriters = (chosen: readonly Pass[]) => chosen.map(({ rule }) => new Rewriter(graph, rule))
@@ -42,14 +50,30 @@ export class Optimizer {
     this.#ofSets = rewriters(passes.filter((pass) => !isGeneral(pass)))
   }
 
-  plan(nodes: Nodes): Plan {
-    const features = new Map([...nodes].map(([name, node]) => [name, through(this.#general, node)]))
-    const columns = new Map([...features].map(([name, node]) => [name, through(this.#ofSets, node)]))
-    const becameOf = (node: Node): readonly Node[] => {
-      const general = through(this.#general, node)
-      return [general, through(this.#ofSets, general)]
+  /** `inSets` names the features that are columns of sets; all of them unless told otherwise. */
+  plan(nodes: Nodes, inSets: Iterable<string> = nodes.keys()): Plan {
+    const features = new Map<string, Node>()
+    for (const [name, node] of nodes) features.set(name, this.#became(node).general)
+    const columns = new Map<string, Node>()
+    for (const name of inSets) {
+      const node = nodes.get(name)
+      if (node !== undefined) columns.set(name, this.#column(node))
     }
-    return { graph: this.#graph, features, columns, becameOf }
+    return { graph: this.#graph, features, columns, becameOf: (node) => [this.#became(node).general, this.#column(node)] }
+  }
+
+  #became(node: Node): Became {
+    const known = this.#known.get(node)
+    if (known !== undefined) return known
+    const became = { general: through(this.#general, node), column: undefined }
+    this.#known.set(node, became)
+    return became
+  }
+
+  #column(node: Node): Node {
+    const became = this.#became(node)
+    became.column ??= through(this.#ofSets, became.general)
+    return became.column
   }
 }
 
