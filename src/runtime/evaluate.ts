@@ -74,11 +74,10 @@ function fill(columns: Columns, request: Request, data: Float64Array | Float32Ar
   const rowCount = request.rows.length
   const beside = Array.from({ length: layout.besideCount }, () => new Array<Value>(rowCount).fill(null))
   const unavailable = new Float64Array(layout.columns.length)
-  // The kernels of a set number the rows themselves, so they are for lists of candidates.
-  const kernels = set === undefined || request.position !== undefined ? undefined : snapshot.kernels.set(set)
   if (packed !== undefined) packed(request.frame, data, beside, unavailable)
-  else if (kernels === undefined) fillByFeature(columns, request, { data, beside, unavailable })
-  else for (const kernel of kernels) kernel(request.frame, request.rows, data, beside, unavailable)
+  // The kernels of a set number the rows themselves, so they are for lists of candidates.
+  else if (set === undefined || request.position !== undefined) fillByFeature(columns, request, { data, beside, unavailable })
+  else for (const kernel of snapshot.kernels.set(set)) kernel(request.frame, request.rows, data, beside, unavailable)
   return { beside, unavailable }
 }
 

@@ -13,6 +13,8 @@ export interface Sample {
   /** It came as a `Context`. */
   readonly remembers: boolean
   readonly candidates: readonly unknown[] | undefined
+  /** The candidates came as `PreparedCandidates`. */
+  readonly prepared: boolean
   readonly output: 'float64' | 'float32'
 }
 
@@ -64,8 +66,12 @@ export class Sampler {
     return this.#requests++ % SAMPLE_EVERY === 0
   }
 
-  keep(snapshot: Snapshot, context: ContextData | Context, candidates?: readonly unknown[], output: Sample['output'] = 'float64'): void {
-    this.#samples.push({ context: Context.dataOf(context, snapshot), remembers: Context.isContext(context), candidates, output })
+  keep(snapshot: Snapshot, context: ContextData | Context, { candidates, prepared = false, output = 'float64' }: Asking = {}): void {
+    const remembers = Context.isContext(context)
+    this.#samples.push({ context: Context.dataOf(context, snapshot), remembers, candidates, prepared, output })
     if (this.#samples.length > SAMPLES_EACH) this.#samples.shift()
   }
 }
+
+/** What a set is asked for beside the context. */
+type Asking = Partial<Pick<Sample, 'candidates' | 'prepared' | 'output'>>

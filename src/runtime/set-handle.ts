@@ -47,7 +47,8 @@ export function setHandle(registry: Registry, name: string, sampler: Sampler | u
         : evaluateColumns(active, requestOf(active.snapshot, context, candidates), options)
       if (sampler?.isDue() === true) {
         const output = matrix.data instanceof Float32Array ? 'float32' : 'float64'
-        sampler.keep(active.snapshot, context, PreparedCandidates.is(candidates) ? candidates.rows : candidates, output)
+        const prepared = PreparedCandidates.is(candidates)
+        sampler.keep(active.snapshot, context, { candidates: prepared ? candidates.rows : candidates, prepared, output })
       }
       return matrix
     }

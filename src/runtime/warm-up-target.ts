@@ -1,11 +1,13 @@
+import { LIMITS } from '../limits.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import { type Columns, columnsOfSet } from './columns.js'
 import { Context, type ContextData } from './context.js'
 import { FeatureUnavailableError } from './errors.js'
 import { evaluateColumns } from './evaluate.js'
 import { evaluateFeature, type ResolvedFeature, resolveFeature } from './evaluate-feature.js'
+import { PreparedCandidates } from './prepared-candidates.js'
 import type { Sample, Sampler } from './recent-requests.js'
-import { requestOf } from './request.js'
+import { requestOf, requestOfRows } from './request.js'
 
 /** Something to warm up: it is evaluated again and again, on each of its samples in turn. */
 export interface WarmUpTarget {
@@ -38,13 +40,20 @@ class SetTarget implements WarmUpTarget {
   evaluate(): void {
     const sample = this.#samples[this.#turn++ % this.#samples.length]
     if (sample === undefined) return
-    const { output } = sample
-    const candidates = (sample.candidates ?? sample.context.candidates)?.slice(0, this.#rowCount)
     const start = performance.now()
-    evaluateColumns(this.#columns, requestOf(this.#columns.snapshot, sample.context, candidates), { output })
+    this.#evaluateSample(sample)
     const elapsed = performance.now() - start
-    if (elapsed < this.#sliceMs / 4) this.#rowCount *= 2
+    if (elapsed < this.#sliceMs / 4) this.#rowCount = Math.min(this.#rowCount * 2, LIMITS.candidates)
     else if (elapsed > this.#sliceMs) this.#rowCount = Math.max(1, this.#rowCount >> 1)
+  }
+
+  #evaluateSample({ context, candidates, prepared, output }: Sample): void {
+    const columns = this.#columns
+    const rows = (candidates ?? context.candidates)?.slice(0, this.#rowCount)
+    if (prepared && rows !== undefined) {
+      const packed = new PreparedCandidates(this.name, rows).fillFor(columns)
+      evaluateColumns(columns, requestOfRows(columns.snapshot, context, rows), { output }, packed)
+    } else evaluateColumns(columns, requestOf(columns.snapshot, context, rows), { output })
   }
 }
 

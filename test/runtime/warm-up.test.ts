@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Registry } from '../../src/registry/registry.js'
 import { Context } from '../../src/runtime/context.js'
 import { defineFeature } from '../../src/runtime/define-feature.js'
@@ -70,6 +70,19 @@ describe('warming up a revision', () => {
     const report = await warmUp(await revision(PROJECT.replace('age: user.age', 'age: user.views')), recent, WARM_UP_DEFAULTS, never)
     expect(report.evaluations).toBeGreaterThan(100)
     expect(report.message).toBe(undefined)
+  })
+
+  it('evaluates prepared candidates as such', async () => {
+    const { features, recent } = await sampled()
+    const set = features.set('ranker')
+    set.evaluate({ user: USER }, set.prepare(ITEMS))
+    expect(recent.sampled[0]?.samples).toMatchObject([{ prepared: true, candidates: ITEMS }])
+    const snapshot = await revision()
+    const packed = vi.spyOn(snapshot.kernels, 'packings')
+    const plain = vi.spyOn(snapshot.kernels, 'set')
+    expect(await warmUp(snapshot, recent, { ...WARM_UP_DEFAULTS, evaluations: 5 }, never)).toEqual({ evaluations: 5 })
+    expect(packed).toHaveBeenCalled()
+    expect(plain).not.toHaveBeenCalled()
   })
 
   it('reports what goes wrong, and goes on with the rest', async () => {
