@@ -17,21 +17,25 @@ export function printNode(node: Node): string {
   return text.length > LENGTH_MAX ? `${text.slice(0, LENGTH_MAX - 1)}…` : text
 }
 
+/** A node in full, with names in the places of those of its parts that have one. */
+export function printWithNames(node: Node, names: ReadonlyMap<Node, string>): string {
+  return nested(node, (each, depth) => (depth > 0 ? names.get(each) : undefined), 0)
+}
+
 /** A graph as numbered lines, operands first; nodes that are used once stand inside their users. Equal graphs print equally. */
 export function printGraph(roots: readonly { readonly name: string; readonly node: Node }[]): string {
   const nodes = reachable(roots.map(({ node }) => node))
   const uses = new Map<Node, number>()
   for (const node of nodes) for (const operand of operandsOf(node)) uses.set(operand, (uses.get(operand) ?? 0) + 1)
   const names = new Map<Node, string>()
-  const refer = (node: Node, depth: number): string | undefined => (depth > 0 ? names.get(node) : undefined)
   const lines: string[] = []
   for (const node of nodes) {
-    if ((uses.get(node) ?? 0) < 2 || node.free !== 0 || isLeaf(node)) continue
+    if ((uses.get(node) ?? 0) < 2 || node.free !== 0 || node.kind === 'lambda' || isLeaf(node)) continue
     const name = `%${names.size}`
-    lines.push(`${name} = ${nested(node, refer, 0)}  [${node.scope}]`)
+    lines.push(`${name} = ${printWithNames(node, names)}  [${node.scope}]`)
     names.set(node, name)
   }
-  for (const { name, node } of roots) lines.push(`${name} = ${names.get(node) ?? nested(node, refer, 0)}  [${node.scope}]`)
+  for (const { name, node } of roots) lines.push(`${name} = ${names.get(node) ?? printWithNames(node, names)}  [${node.scope}]`)
   return lines.join('\n')
 }
 

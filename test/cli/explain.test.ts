@@ -39,15 +39,68 @@ describe('feago explain NAME', () => {
     })
   })
 
-  test('only its intermediate representation', async () => {
+  test('how it is computed: what every pass changes, and what is computed how often', async () => {
     const { stdout } = await feago(directory, ['explain', 'ctr', '--plan'])
-    expect(stdout).toMatch(/^(%\d+ = .*\n)*ctr = .*\[request\]\n$/)
+    expect(stdout).toBe(
+      [
+        'as written',
+        '  ctr = ((len(user.clicks) / user.views) ?? 0)  [request]',
+        '',
+        'computed one by one',
+        '  once per request',
+        '    ctr = ((len(user.clicks) / user.views) ?? 0)',
+        '',
+        'computed in a set',
+        '  once per request',
+        '    ctr = ((len(user.clicks) / user.views) ?? 0)',
+        ''
+      ].join('\n')
+    )
   })
 
-  test('the code of the project', async () => {
+  test('what the columns of a set share', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ranker', '--plan'])
+    expect(stdout).toContain('order-operands\n  clicked = count(user.clicks, (x0) => (item.item_id == x0))  [pair]\n')
+    expect(stdout).toContain('index-lookups (in sets)\n  clicked = len(bucket(group(user.clicks, (x0) => x0), item.item_id))  [pair]\n')
+    expect(stdout).toContain(
+      [
+        'computed in a set',
+        '  once per request',
+        '    ctr = ((len(user.clicks) / user.views) ?? 0)',
+        '    %0 = ctr > 0.1',
+        '    %1 = group(user.clicks, (x0) => x0)',
+        '    %2 = sorted(map(candidates, (x0) => x0.price))',
+        '  once per candidate',
+        '    cheap = ((item.price < 10) && %0)',
+        '    clicked = len(bucket(%1, item.item_id))',
+        '    price_rank = count_below(%2, item.price)',
+        ''
+      ].join('\n')
+    )
+  })
+
+  test('its code, with a legend of what it refers to', async () => {
     const { stdout } = await feago(directory, ['explain', 'ctr', '--code'])
-    expect(stdout).toContain('create')
-    expect(stdout).not.toContain('ranking')
+    expect(stdout).toMatch(/^\/\/ ctr, for one row\n/)
+    expect(stdout).toContain('//   c[0] is "user"\n')
+    expect(stdout).toContain('//   d[0] is user.clicks, checked\n')
+    expect(stdout).toContain('//   s[0] is the counter of division-by-zero at shop.yaml:')
+    expect(stdout).toContain('(c, r, d, n, s, m, h) => {\n')
+  })
+
+  test('the code of a set, plain and for prepared candidates', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ranker', '--code'])
+    expect(stdout.match(/^\/\/ ranker, .*$/gm)).toEqual([
+      '// ranker, for all rows of a request',
+      '// ranker, for preparing candidates',
+      '// ranker, for prepared candidates'
+    ])
+  })
+
+  test('a source has no code', async () => {
+    const { code, stderr } = await feago(directory, ['explain', 'ctrr', '--code'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('did you mean `ctr`?')
   })
 
   test.each([

@@ -27,13 +27,18 @@ export function explainCommand({ io, finish }: CommandContext): Command {
     .argument('<NAME|CODE>', 'a feature, set, source or constant; or a code such as FG0501')
     .argument('[DIR]', 'the directory of the definitions (default: features/)')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
-    .addOption(new Option('--plan', 'only the intermediate representation of a feature').conflicts('code'))
-    .option('--code', 'the JavaScript that the project is compiled to')
+    .addOption(
+      new Option('--plan', 'how a feature or set is computed: every pass of the optimizer, and what is computed how often').conflicts(
+        'code'
+      )
+    )
+    .option('--code', 'the JavaScript that a feature or set is compiled to')
     .addHelpText(
       'after',
       examples(
         ['feago explain user_ctr_7d', 'type, scope, inputs and use of a feature'],
         ['feago explain ranker_v1 shop/features', 'the columns of a set'],
+        ['feago explain ranker_v1 --plan', 'what its columns share, and how often each part is computed'],
         ['feago explain FG0501', 'what a diagnostic means, and how to mend it']
       )
     )
@@ -49,7 +54,7 @@ async function explain(name: string, directory: string | undefined, options: Opt
     return true
   }
   const project = await loadProject(directory, `explain ${name}`, io)
-  const text = options.code === true ? await emittedCode(project, io) : await definitionPage(name, project, options, io)
+  const text = options.code === true ? await emittedCode(name, project, io) : await definitionPage(name, project, options, io)
   if (text === undefined) return false
   io.stdout.write(text)
   return true
@@ -77,10 +82,18 @@ async function definitionPage(name: string, project: LoadedProject, options: Opt
   return explainDefinition(name, { program, lowered, files: project.sources, directory: project.shown }, { ...options, colors })
 }
 
-async function emittedCode(project: LoadedProject, io: Io): Promise<string | undefined> {
-  const [{ compileProject }, { moduleText }] = await Promise.all([import('../../dsl/compile.js'), import('../../bundle/module-text.js')])
+async function emittedCode(name: string, project: LoadedProject, io: Io): Promise<string | undefined> {
+  const [{ compileProject }, { codeText }] = await Promise.all([import('../../dsl/compile.js'), import('../explain/code-text.js')])
   const { bundle, diagnostics } = await compileProject({ files: project.files })
-  return bundle === undefined ? refused(diagnostics, project, io) : moduleText(bundle.kernels)
+  if (bundle === undefined) return refused(diagnostics, project, io)
+  const text = codeText(bundle, name)
+  if (text !== undefined) return text
+  const known = [...bundle.manifest.features, ...bundle.manifest.sets].map((each) => each.name)
+  const near = suggest(name, known)
+  throw new UsageError(
+    `this project defines no feature or set ${JSON.stringify(name)}`,
+    ...(near === undefined ? [] : [`did you mean \`${near}\`?`])
+  )
 }
 
 function refused(diagnostics: Parameters<typeof hasErrors>[0], project: LoadedProject, io: Io): undefined {

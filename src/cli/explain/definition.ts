@@ -10,6 +10,7 @@ import { printType } from '../../types/print-type.js'
 import { UsageError } from '../usage-error.js'
 import { featureFacts } from './feature-facts.js'
 import { featureText } from './feature-text.js'
+import { planText } from './plan-text.js'
 
 export interface CheckedProject {
   readonly program: Program
@@ -20,7 +21,7 @@ export interface CheckedProject {
 
 export interface ExplainOptions {
   readonly format: 'text' | 'json'
-  /** Only the intermediate representation. */
+  /** How it is computed instead of what it is; of features and sets. */
   readonly plan?: true
   readonly colors: Colors
 }
@@ -41,8 +42,10 @@ export function explainDefinition(name: string, project: CheckedProject, options
   if (feature !== undefined && node !== undefined) {
     const facts = featureFacts(program, feature, node, files)
     if (options.format === 'json') return json(facts)
-    return options.plan === true ? `${facts.ir.join('\n')}\n` : featureText(facts, directory, options.colors)
+    return options.plan === true ? planText(program, lowered, [name]) : featureText(facts, directory, options.colors)
   }
+  const set = program.sets.find((candidate) => candidate.name === name)
+  if (set !== undefined && options.plan === true && options.format === 'text') return planText(program, lowered, set.columns)
   const facts = setFacts(program, name) ?? sourceFacts(program, name) ?? constantFacts(program, name)
   if (facts === undefined) throw unknownName(name, program)
   return options.format === 'json' ? json(facts) : listText(facts, options.colors)
