@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { resetCounters } from '../registry/counters.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import type { WarmUpReport } from '../registry/status.js'
@@ -6,17 +6,17 @@ import type { RecentRequests } from './recent-requests.js'
 import { type WarmUpTarget, warmUpTarget } from './warm-up-target.js'
 
 export interface WarmUpOptions {
-  /** How often each set is evaluated: 100 times unless told otherwise. Single features take so little that they are evaluated more often. */
+  /** How often each set is evaluated: 300 times unless told otherwise. Single features take so little that they are evaluated more often. */
   readonly evaluations: number
-  /** How long it holds up other work at a time, in milliseconds: 2 unless told otherwise. */
+  /** How long it works at a time, and then rests, in milliseconds: 2 unless told otherwise. */
   readonly sliceMs: number
-  /** When it ends, whatever is left to do, in milliseconds: 1,000 unless told otherwise. */
+  /** When it ends, whatever is left to do, in milliseconds: 2,000 unless told otherwise. */
   readonly totalMs: number
 }
 
-export const WARM_UP_DEFAULTS: WarmUpOptions = { evaluations: 100, sliceMs: 2, totalMs: 1000 }
+export const WARM_UP_DEFAULTS: WarmUpOptions = { evaluations: 300, sliceMs: 2, totalMs: 2000 }
 
-const EVALUATIONS_OF_FEATURE = 20
+const EVALUATIONS_OF_FEATURE = 10
 
 interface Work {
   readonly target: WarmUpTarget
@@ -25,7 +25,7 @@ interface Work {
 
 /**
  * Evaluates recent requests on a revision that is not active yet, so that the engine has compiled its kernels when it becomes so.
- * In slices, between which other work goes on. Results are thrown away, and counters are reset. Never throws: what goes wrong is in
+ * In slices, between which it rests. Results are thrown away, and counters are reset. Never throws: what goes wrong is in
  * the report. `stopped` says that it is to end early.
  */
 export async function warmUp(
@@ -50,7 +50,7 @@ export async function warmUp(
       message ??= `${next.target.name}: ${error instanceof Error ? error.message : 'something was thrown'}`
     }
     done += before - next.left
-    await setImmediate()
+    await setTimeout(sliceMs) // the engine compiles beside us, which takes time
   }
   resetCounters(snapshot.counters)
   return { evaluations: done, ...(message === undefined ? {} : { message }) }
