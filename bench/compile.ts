@@ -12,8 +12,8 @@ const EDITABLE = 350
 
 const measurements: Measurement[] = []
 for (const { size, count } of sizes([
-  { size: 1000, count: 4 },
-  { size: 5000, count: 2 }
+  { size: 1000, count: 5 },
+  { size: 5000, count: 3 }
 ]))
   measurements.push(...(await measured(Math.max(amount(size), EDITABLE), repetitions(count))))
 report(measurements)
@@ -33,7 +33,7 @@ async function measured(size: number, count: number): Promise<readonly Measureme
     {
       ...line,
       what: 'one feature edited',
-      figures: await editTimes(project, 3 * count),
+      figures: await editTimes(project, count),
       note: 'from its file to the new revision, watched'
     }
   ]

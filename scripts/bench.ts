@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Measurement } from '../bench/measure/measurement.js'
 import { printComparison } from './bench/comparison.js'
 import { buildRevision } from './bench/revision.js'
@@ -41,7 +41,7 @@ const options = new Command()
   .option('--processes <count>', 'how many of each benchmark', countOf, PROCESSES)
   .option('--against <revision>', 'the same against another revision, and the ratio')
   .option('--short', 'one process, few rounds: shows that the results are right, and says nothing about time', false)
-  .option('--write', 'keep the tables in bench/results.md', false)
+  .addOption(new Option('--write', 'keep the tables in bench/results.md').default(false).conflicts(['only', 'against', 'short']))
   .parse()
   .opts<Options>()
 
