@@ -2,7 +2,10 @@ import type { PackedColumn } from '../bundle/packed-column.js'
 import { unreachable } from '../diagnostics/unreachable.js'
 import type { Value } from '../types/value.js'
 
-/** The values of one packed column, by the places of candidates: what kernels read and write. */
+/**
+ * The values of one packed column, by the places of candidates: what kernels read and write. All columns of kind `number` are one
+ * array, with the numbers of one candidate after those of the other.
+ */
 export type ColumnData = Float64Array | Value[] | VectorColumn | CodeColumn | CodesColumn
 
 export interface VectorColumn {
@@ -28,13 +31,12 @@ export interface CodesColumn extends Dictionary {
 
 /** Empty columns for so many candidates. */
 export function createColumns(columns: readonly PackedColumn[], capacity: number): readonly ColumnData[] {
-  return columns.map((column) => createColumn(column, capacity))
+  const numbers = new Float64Array(capacity * (columns.find((column) => column.kind === 'number')?.of ?? 0))
+  return columns.map((column) => (column.kind === 'number' ? numbers : createColumn(column, capacity)))
 }
 
-function createColumn(column: PackedColumn, capacity: number): ColumnData {
+function createColumn(column: Exclude<PackedColumn, { readonly kind: 'number' }>, capacity: number): ColumnData {
   switch (column.kind) {
-    case 'number':
-      return new Float64Array(capacity)
     case 'value':
       return new Array<Value>(capacity).fill(null)
     case 'vector':

@@ -39,6 +39,7 @@ describe('groups', () => {
     (xs, sought) => {
       const places = evaluate('group_each/list', xs, (x: Element) => x.list)
       const found = evaluate('touching/places', xs, places, sought)
+      expect(evaluate('count_touching/places', places, sought)).toBe((found as readonly Value[]).length)
       expect(found).toEqual(xs.filter((x) => (x.list ?? []).some((element) => element !== null && sought.includes(element))))
     }
   )

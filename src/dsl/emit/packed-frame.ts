@@ -47,7 +47,9 @@ export class PackedFrame implements Frame {
     if (this.#sources.find(({ name }) => name === source)?.candidate !== true) return undefined
     const place = this.#placeOf(field)
     const { data, values } = this.#variables(place)
-    return this.#columns[place]?.kind === 'code' ? code`${values}[${data}[${row}]]` : code`${data}[${row}]`
+    const column = this.#columns[place]
+    if (column?.kind === 'number') return code`${data}[${row} * ${column.of} + ${column.at}]`
+    return column?.kind === 'code' ? code`${values}[${data}[${row}]]` : code`${data}[${row}]`
   }
 
   /** What stands for the row's value of a field whose column has codes, and the values by their codes. */
@@ -93,8 +95,11 @@ export class PackedFrame implements Frame {
     return place
   }
 
-  #variables(place: number): { readonly data: Code; readonly values: Code } {
+  /** All columns of numbers are one array. */
+  #variables(column: number): { readonly data: Code; readonly values: Code } {
     const { names } = this.#tables
+    const isNumber = this.#columns[column]?.kind === 'number'
+    const place = isNumber ? this.#columns.findIndex(({ kind }) => kind === 'number') : column
     const known = this.#columnVariables.get(place) ?? { data: names.fresh('t'), values: names.fresh('t') }
     this.#columnVariables.set(place, known)
     return known

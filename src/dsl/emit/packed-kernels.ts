@@ -1,11 +1,13 @@
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
-import { type PackedColumn, packedColumn } from '../../bundle/packed-column.js'
+import type { PackedColumn } from '../../bundle/packed-column.js'
 import { type Code, code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
+import { present } from '../../types/type.js'
+import { isNumeric } from '../../types/value.js'
 import type { Source } from '../analyze/program.js'
 import { type KeyStages, keyStages } from '../plan/key-stages.js'
 import { nodesOfList } from '../plan/list-stage.js'
-import type { Packing } from '../plan/packing.js'
+import type { Column, Packing } from '../plan/packing.js'
 import { schedule } from '../plan/schedule.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import { cacheByCode, emitKeyStage, emptyCodes } from './key-stage.js'
@@ -22,8 +24,18 @@ export interface PackedPlan {
   readonly keys: KeyStages
 }
 
-const CODE: PackedColumn = { kind: 'code' }
-const CODES: PackedColumn = { kind: 'codes' }
+function packedColumns({ columns }: Packing, keys: ReadonlySet<number | undefined>): readonly PackedColumn[] {
+  const isNumber = ({ node, coded }: Column, place: number): boolean => !coded && !keys.has(place) && isNumeric(node.type)
+  const of = columns.filter(isNumber).length
+  let at = 0
+  return columns.map((column, place) => {
+    if (isNumber(column, place)) return { kind: 'number', at: at++, of }
+    if (column.coded) return { kind: 'codes' }
+    if (keys.has(place)) return { kind: 'code' }
+    const type = present(column.node.type)
+    return type.kind === 'vector' ? { kind: 'vector', size: type.size } : { kind: 'value' }
+  })
+}
 
 /** `unique` are fields of the candidate that no two candidates share. */
 export function packedPlan(packing: Packing, unique: ReadonlySet<string>): PackedPlan {
@@ -31,11 +43,7 @@ export function packedPlan(packing: Packing, unique: ReadonlySet<string>): Packe
   const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place]?.node)).map(([name]) => name)
   const keys = keyStages(packing.outputs, new Set(names))
   const keyPlaces = new Set(keys.keys.map((key) => packing.columnNames.get(key.field)))
-  return {
-    packing,
-    columns: packing.columns.map(({ node, coded }, place) => (coded ? CODES : keyPlaces.has(place) ? CODE : packedColumn(node.type))),
-    keys
-  }
+  return { packing, columns: packedColumns(packing, keyPlaces), keys }
 }
 
 /** `(rows, places, columns) => void`: see `PackKernel`. */
@@ -56,7 +64,9 @@ export function emitPackKernel(tables: Tables, sources: readonly Source[], { pac
   return code`(rows, places, columns) => {\n${before}for (let position = 0; position < rows.length; position++) {\n${row}}\n}`
 }
 
-function keepValue(tables: Tables, { kind }: PackedColumn, column: Code, value: Code): Code {
+function keepValue(tables: Tables, packed: PackedColumn, column: Code, value: Code): Code {
+  const { kind } = packed
+  if (kind === 'number') return code`${column}[place * ${packed.of} + ${packed.at}] = ${value};`
   if (kind === 'code') return code`${column}.codes[place] = ${tables.runtime('codeOf')}(${column}, ${value});`
   if (kind === 'codes') return code`${column}.lists[place] = ${tables.runtime('codesOf')}(${column}, ${value});`
   if (kind === 'vector') return code`${tables.runtime('keepVector')}(${column}, place, ${value});`

@@ -91,6 +91,23 @@ function groupEach(xs: readonly Value[], keysOf: (x: Value) => readonly Key[] | 
   return buckets
 }
 
+/** How many elements stand under any of the keys. */
+function countTouching(buckets: ReadonlyMap<Key, readonly number[]>, keys: readonly Key[]): number {
+  let first: readonly number[] = []
+  let all: Set<number> | undefined
+  for (const sought of keys) {
+    const places = buckets.get(sought)
+    if (places === undefined || places === first) continue
+    if (first.length === 0) {
+      first = places
+      continue
+    }
+    all ??= new Set(first)
+    for (const place of places) all.add(place)
+  }
+  return all?.size ?? first.length
+}
+
 /** The elements at the places of any of the keys, in their order. */
 function touching(xs: readonly Value[], buckets: ReadonlyMap<Key, readonly number[]>, keys: readonly Key[]): readonly Value[] {
   const places = new Set<number>()
@@ -226,6 +243,21 @@ export const GROUPS: readonly FunctionRow[] = [
         missing: 'strict',
         cost: { fixed: 20 },
         evaluate: touching
+      }
+    ]
+  },
+  {
+    name: 'count_touching',
+    family: 'intrinsics',
+    doc: 'How many elements of a list stand under any of the keys.',
+    examples: [],
+    overloads: [
+      {
+        id: 'count_touching/places',
+        signature: { parameters: [param('places', PLACES), param('keys', lists(optionals(variable('_', 'hashable'))))], result: INT },
+        missing: 'strict',
+        cost: { fixed: 10 },
+        evaluate: countTouching
       }
     ]
   },

@@ -81,15 +81,24 @@ describe('lists are matched by what they share, and those above by their places'
   table(INDEX_LOOKUPS, 'int?', [
     [
       'user.history.count(h => h.words.any(w => w in item.words))',
-      'len(touching(user.history, group_each(user.history, (x0) => x0.words), item.words))'
+      'count_touching(group_each(user.history, (x0) => x0.words), item.words)'
     ],
     [
       'user.history.count(h => item.words.any(w => w in h.words))',
-      'len(touching(user.history, group_each(user.history, (x0) => x0.words), item.words))'
+      'count_touching(group_each(user.history, (x0) => x0.words), item.words)'
     ],
     [
       'candidates.take(position).count(c => c.category == item.category)',
       '(has(position) ? count_below(bucket(group_places(candidates, (x0) => x0.category), item.category), position) : null)'
+    ]
+  ])
+})
+
+describe('what shares something with the candidate is found in order', () => {
+  table(INDEX_LOOKUPS, 'float?', [
+    [
+      'user.history.filter(h => h.words.any(w => w in item.words) && h.price > item.price).map(h => h.price).sum()',
+      'sum(map(filter(touching(user.history, group_each(user.history, (x0) => x0.words), item.words), (x0) => (x0.price > item.price)), (x0) => x0.price))'
     ]
   ])
 })

@@ -105,7 +105,8 @@ function countedUpTo(graph: Graph, args: readonly Node[], conditions: Conditions
 function counted(graph: Graph, list: Node, conditions: Conditions): Node | undefined {
   const elements = narrowed(graph, list, conditions)
   if (elements !== undefined) {
-    const { overload, args } = elements as CallNode // a bucket, or a filter of one
+    const { overload, args } = elements as CallNode // a bucket, what touches keys, or a filter of either
+    if (overload === 'touching/places') return call(graph, 'count_touching/places', args.slice(1), INT)
     return overload === 'filter/list' ? call(graph, 'count/list-by', args, INT) : call(graph, 'len/list', [elements], INT)
   }
   const [only, ...more] = conditions.others
