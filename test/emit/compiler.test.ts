@@ -40,6 +40,7 @@ const EDITS: readonly Edit[] = [
   ['a type that users see', 'user.age, default: 0', 'user.age, default: 0.5'],
   ['a scope that users see', 'age: { expr: user.age', 'age: { expr: user.age + item.price'],
   ['a shift of places', 'feago: 1\nfeatures:\n  age', 'feago: 1\n# a comment\nfeatures:\n\n  age'],
+  ['a shift of the sources', 'feago: 1\ntypes', 'feago: 1\n# a comment\ntypes'],
   ['documentation', 'doc: Dear.', 'doc: Very dear., owner: me'],
   ['a feature more', 'features:\n  score', 'features:\n  extra: score + age\n  score'],
   ['a feature less', '  near: { expr: "cosine(user.vector, item.vector)", default: 0.0 }\n', ''],

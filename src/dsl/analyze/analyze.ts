@@ -61,9 +61,10 @@ export function analyze(
   return { program: sound ? program : undefined, surroundings, facts, diagnostics: diagnostics.sort(byPlace) }
 }
 
-/** What features are checked against beside each other, as text. */
+/** What features are checked against beside each other, as text; where it is written is no matter. */
 function surroundingsOf(modules: readonly Module[], hosts: readonly HostDeclaration[]): string {
-  return JSON.stringify([hosts, modules.map(({ types, sources, constants }) => [types, sources, constants])])
+  const definitions = modules.map(({ types, sources, constants }) => [types, sources, constants])
+  return JSON.stringify([hosts, definitions], (key, part: unknown) => (key === 'span' ? undefined : part))
 }
 
 /** Silence about a broken feature is right only where something else has been said. */
