@@ -22,13 +22,13 @@ export function linkKernels(kernels: readonly KernelCode[]): Linked {
   const sites = new Table<Site>()
   const slots = new Table<Node>()
   const hosts = new Table<string>()
-  const linked = kernels.map(({ tables }) => ({
-    constants: constants.indexes(tables.constants),
-    functions: functions.indexes(tables.functions),
-    inputs: inputs.indexes(tables.inputs),
-    sites: sites.indexes(tables.sites),
-    slots: slots.indexes(tables.slots),
-    hosts: hosts.indexes(tables.hosts)
+  const linked = kernels.map(({ references }) => ({
+    constants: constants.indexes(references.constants),
+    functions: functions.indexes(references.functions),
+    inputs: inputs.indexes(references.inputs),
+    sites: sites.indexes(references.sites),
+    slots: slots.indexes(references.slots),
+    hosts: hosts.indexes(references.hosts)
   }))
   return {
     constants: constants.entries,
@@ -46,9 +46,9 @@ class Table<T> {
   readonly entries: T[] = []
   readonly #places = new Map<string, number>()
 
-  indexes(references: readonly Reference<T>[]): readonly number[] {
-    if (references.length === 0) return NONE
-    return references.map(({ key, to }) => {
+  indexes(named: readonly Reference<T>[]): readonly number[] {
+    if (named.length === 0) return NONE
+    return named.map(({ key, to }) => {
       const known = this.#places.get(key)
       if (known !== undefined) return known
       const place = this.entries.push(to) - 1

@@ -11,7 +11,8 @@ import { KernelMemory } from './kernel-memory.js'
 import type { Output } from './output.js'
 import { emitFillKernel, emitPackKernel, packedPlan } from './packed-kernels.js'
 import { emitSetKernel, uniqueFields } from './set-kernel.js'
-import { Tables } from './tables.js'
+import { type References, Tables } from './tables.js'
+import { type Origin, writeCode } from './write-code.js'
 
 /**
  * Nodes of one kernel of a set. The engine stops optimizing functions of more than some 60 KB of bytecode, and a big one
@@ -21,9 +22,10 @@ const KERNEL_NODES_MAX = 1_500
 
 /** The code of one kernel, which stands by itself. */
 export interface KernelCode {
-  /** The function that `LinkKernel` of `registry/kernel.ts` describes. */
-  readonly code: Code
-  readonly tables: Tables
+  /** JavaScript: the function that `LinkKernel` of `registry/kernel.ts` describes. */
+  readonly text: string
+  readonly origins: readonly Origin[]
+  readonly references: References
   readonly role: KernelRole
 }
 
@@ -58,13 +60,18 @@ function* emitSet({ sources }: Program, { graph }: Plan, set: string, outputs: r
     yield kernelCode({ kind: 'pack', set }, (tables) => emitPackKernel(tables, sources, packed))
     const role = { kind: 'fill', set, columns: packed.columns } as const
     const tables = new Tables((node) => packed.packing.originals.get(node) ?? node)
-    yield { code: tables.linked(emitFillKernel(tables, sources, outputs, from, packed)), tables, role }
+    yield written(tables, emitFillKernel(tables, sources, outputs, from, packed), role)
   }
 }
 
 function kernelCode(role: KernelRole, emit: (tables: Tables) => Code): KernelCode {
   const tables = new Tables()
-  return { code: tables.linked(emit(tables)), tables, role }
+  return written(tables, emit(tables), role)
+}
+
+/** Nothing of the code is kept but its text. */
+function written(tables: Tables, kernel: Code, role: KernelRole): KernelCode {
+  return { ...writeCode(tables.linked(kernel)), references: tables.references(), role }
 }
 
 function nodeOf(nodes: Plan['features'], feature: string): Node {

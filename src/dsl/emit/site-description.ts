@@ -22,7 +22,7 @@ export function describeSites(
   const users = new Map<Node, number[]>(linked.sites.map(({ node }) => [node, []]))
   parts.forEach(({ feature }, index) => {
     const column = columns.has(feature.name) ? plan.columns.get(feature.name) : undefined
-    for (const { to } of kernels[index]?.tables.sites ?? []) addUser(users.get(to.node), index)
+    for (const { to } of kernels[index]?.references.sites ?? []) addUser(users.get(to.node), index)
     if (column !== undefined) for (const node of reachable([column])) addUser(users.get(node), index)
   })
   return linked.sites.map(({ node, reason }) => {

@@ -1,6 +1,5 @@
 import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping'
 import { firstLines } from '../../bundle/module-text.js'
-import type { Span } from '../../diagnostics/span.js'
 import type { Files } from './feature-description.js'
 import type { KernelCode } from './program-code.js'
 import { ASSIGNMENT, type Transformer } from './transform.js'
@@ -31,29 +30,21 @@ function inModule(lines: readonly string[], kernels: readonly string[]): string 
   return placed.join(';')
 }
 
-/** The text of code, and where its statements came from. */
+/** All kernels as one text, and where its statements came from. */
 function render(kernels: readonly KernelCode[], files: Files): { readonly text: string; readonly map: string } {
   const map = new GenMapping({ file: 'features.js' })
   let text = ''
   let line = 1
-  let lineStart = 0
-  const add = (part: string): void => {
-    for (let at = part.indexOf('\n'); at !== -1; at = part.indexOf('\n', at + 1)) {
-      line++
-      lineStart = text.length + at + 1
+  for (const kernel of kernels) {
+    for (const origin of kernel.origins) {
+      const place = files.get(origin.span.file)?.position(origin.span.start)
+      if (place === undefined) continue
+      const column = origin.column + (origin.line === 0 ? ASSIGNMENT.length : 0)
+      const original = { line: place.line, column: place.column - 1 }
+      addMapping(map, { generated: { line: line + origin.line, column }, source: origin.span.file, original })
     }
-    text += part
-  }
-  for (const { code } of kernels) {
-    add(ASSIGNMENT)
-    code.write((part) => (typeof part === 'string' ? add(part) : addSpan(map, part.span, files, line, text.length - lineStart)))
-    add(';\n')
+    text += `${ASSIGNMENT}${kernel.text};\n`
+    line += kernel.text.split('\n').length
   }
   return { text, map: JSON.stringify(toEncodedMap(map)) }
-}
-
-function addSpan(map: GenMapping, span: Span, files: Files, line: number, column: number): void {
-  const place = files.get(span.file)?.position(span.start)
-  if (place === undefined) return
-  addMapping(map, { generated: { line, column }, source: span.file, original: { line: place.line, column: place.column - 1 } })
 }

@@ -19,6 +19,16 @@ export interface Reference<T> {
   readonly to: T
 }
 
+/** All that a kernel refers to. */
+export interface References {
+  readonly constants: readonly Reference<TypedValue>[]
+  readonly functions: readonly Reference<string>[]
+  readonly inputs: readonly Reference<InputSlot>[]
+  readonly sites: readonly Reference<Site>[]
+  readonly slots: readonly Reference<Node>[]
+  readonly hosts: readonly Reference<string>[]
+}
+
 /** A field that the code decodes. */
 export interface InputSlot {
   readonly source: string
@@ -31,12 +41,12 @@ export interface InputSlot {
  */
 export class Tables {
   readonly names = new Names()
-  readonly constants: Reference<TypedValue>[] = []
-  readonly functions: Reference<string>[] = []
-  readonly inputs: Reference<InputSlot>[] = []
-  readonly sites: Reference<Site>[] = []
-  readonly slots: Reference<Node>[] = []
-  readonly hosts: Reference<string>[] = []
+  readonly #constants: Reference<TypedValue>[] = []
+  readonly #functions: Reference<string>[] = []
+  readonly #inputs: Reference<InputSlot>[] = []
+  readonly #sites: Reference<Site>[] = []
+  readonly #slots: Reference<Node>[] = []
+  readonly #hosts: Reference<string>[] = []
   readonly #declarations: Code[] = []
   readonly #known = new Map<string, Code>()
   /** An object without properties: stands in for a source or candidate that is not there. */
@@ -50,17 +60,17 @@ export class Tables {
 
   constant(type: Type, value: Value): Code {
     const to = { type, value: encodeValue(value) }
-    return this.#reference('c', this.constants, { key: JSON.stringify([to.type, to.value]), to })
+    return this.#reference('c', this.#constants, { key: JSON.stringify([to.type, to.value]), to })
   }
   text(value: string): Code {
     return this.constant({ kind: 'string' }, value)
   }
   runtime(name: string): Code {
-    return this.#reference('r', this.functions, { key: name, to: name })
+    return this.#reference('r', this.#functions, { key: name, to: name })
   }
   /** A function from a raw value to the value of a field; counts what is missing. */
   decoder(source: string, field: string): Code {
-    return this.#reference('d', this.inputs, { key: `${source}.${field}`, to: { source, field } })
+    return this.#reference('d', this.#inputs, { key: `${source}.${field}`, to: { source, field } })
   }
   /**
    * A function from the object of a source to the value of one of its fields: one of its own for each field, so that its property
@@ -77,17 +87,28 @@ export class Tables {
     return this.#declared('g', `helper ${key}`, make)
   }
   host(feature: string): Code {
-    return this.#reference('h', this.hosts, { key: feature, to: feature })
+    return this.#reference('h', this.#hosts, { key: feature, to: feature })
   }
   /** Where kernels leave the value of a node for each other. */
   slot(node: Node): Code {
-    return this.#reference('m', this.slots, { key: String(node.id), to: node })
+    return this.#reference('m', this.#slots, { key: String(node.id), to: node })
   }
   /** An expression: the missing value, counted. */
   fail(node: Node, reason: ReasonCode, missing: Code): Code {
     const original = this.#originalOf(node)
-    const counter = this.#reference('s', this.sites, { key: `${original.id} ${reason}`, to: { node: original, reason } })
+    const counter = this.#reference('s', this.#sites, { key: `${original.id} ${reason}`, to: { node: original, reason } })
     return code`(n[${counter}]++, ${missing})`
+  }
+
+  references(): References {
+    return {
+      constants: this.#constants,
+      functions: this.#functions,
+      inputs: this.#inputs,
+      sites: this.#sites,
+      slots: this.#slots,
+      hosts: this.#hosts
+    }
   }
 
   /** The kernel as the function that `LinkKernel` describes, with the declarations of everything that it asked for. */

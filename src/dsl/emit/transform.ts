@@ -40,7 +40,7 @@ export class Transformer {
       kernels.push(kernel)
       if (this.#seen.has(kernel)) continue
       batch.push(kernel)
-      text += `${ASSIGNMENT}${kernel.code.toString()};\n`
+      text += `${ASSIGNMENT}${kernel.text};\n`
       if (text.length > BATCH_LENGTH) flush()
     }
     flush()
