@@ -3,7 +3,7 @@ import { diagnose, type Report } from '../../diagnostics/diagnostic.js'
 import type { Span } from '../../diagnostics/span.js'
 import { suggest } from '../../diagnostics/suggest.js'
 import { LATER_KEYS } from './shapes.js'
-import { type DocumentNode, entryOf, isEmpty, type MappingNode } from './yaml/document-node.js'
+import { type DocumentNode, entryOf, isEmpty, type MappingNode, type ScalarNode } from './yaml/document-node.js'
 import { scalarValue } from './yaml/plain-value.js'
 
 /** Shapes look at most this deep; what is below belongs to other parsers. */
@@ -17,8 +17,47 @@ const UNKNOWN_KEYS = 10
  * read afterwards needs no more messages: a value of the wrong kind is passed over.
  */
 export function checkShape(node: MappingNode, shape: ZodObject, what: string, name: Span, report: Report): void {
+  if (fits(node, shape)) return
   const result = shape.safeParse(plainOf(node, DEPTH))
   for (const issue of result.error?.issues ?? []) reportIssue(issue, { node, shape, what, name, report })
+}
+
+/**
+ * Whether a node plainly has a shape: most do, and to see it no object need be made of them. Whatever is not so simple is for zod to
+ * say.
+ */
+function fits(node: DocumentNode, schema: core.$ZodType): boolean {
+  const { def } = (schema as core.$ZodTypes)._zod // every schema is one of them
+  switch (def.type) {
+    case 'unknown':
+      return true
+    case 'optional':
+      return fits(node, def.innerType)
+    case 'string':
+      return node.kind === 'scalar' && isText(node) && def.checks === undefined
+    case 'array':
+      return node.kind === 'sequence' && def.checks === undefined && node.items.every((item) => fits(item, def.element))
+    case 'object':
+      return node.kind === 'mapping' && hasFields(node, def.shape)
+    default:
+      return false
+  }
+}
+
+function hasFields({ entries }: MappingNode, fields: core.$ZodShape): boolean {
+  const known = entries.every(({ key, value }) => {
+    const field = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined
+    return field !== undefined && fits(value, field)
+  })
+  return (
+    known &&
+    Object.entries(fields).every(([key, field]) => field._zod.optin === 'optional' || entries.some((entry) => entry.key.text === key))
+  )
+}
+
+function isText(node: ScalarNode): boolean {
+  const read = scalarValue(node)
+  return read.kind === 'value' && typeof read.value === 'string'
 }
 
 /** The node as zod sees it. Objects have no prototype, so no key can mean anything. */

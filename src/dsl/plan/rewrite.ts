@@ -23,10 +23,20 @@ export class Rewriter {
   rewrite(node: Node): Node {
     const known = this.#known.get(node)
     if (known !== undefined) return known
-    const operands = operandsOf(node).map((operand) => this.rewrite(operand))
-    const result = this.#rule(withOperands(this.#graph, node, operands), this.#graph)
+    const result = this.#rule(this.#withRewritten(node), this.#graph)
     this.#known.set(node, result)
     return result
+  }
+
+  #withRewritten(node: Node): Node {
+    const operands = operandsOf(node)
+    let rewritten: Node[] | undefined
+    for (const [index, operand] of operands.entries()) {
+      const result = this.rewrite(operand)
+      if (result !== operand) rewritten ??= operands.slice(0, index)
+      rewritten?.push(result)
+    }
+    return rewritten === undefined ? node : withOperands(this.#graph, node, rewritten)
   }
 }
 
