@@ -4,6 +4,7 @@ import { CODED_LISTS } from './coded-lists.js'
 import { DISTANCE_PARTS } from './geography.js'
 import { GROUPS } from './groups.js'
 import { PARTS } from './parts.js'
+import { PLACE_GROUPS } from './place-groups.js'
 import { PLACES_OF_ELEMENTS } from './places.js'
 import { RANKS } from './ranks.js'
 import { VECTOR_PARTS } from './vectors.js'
@@ -11,6 +12,7 @@ import { VECTOR_PARTS } from './vectors.js'
 /** Functions that no author calls: what the optimizer writes in place of something slower. They stand in no bundle's IR. */
 export const INTRINSICS: readonly FunctionRow[] = [
   ...GROUPS,
+  ...PLACE_GROUPS,
   ...PLACES_OF_ELEMENTS,
   ...RANKS,
   ...PARTS,
