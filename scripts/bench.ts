@@ -15,6 +15,7 @@ const BENCHMARKS = [
   'evaluate-news',
   'evaluate-jobs',
   'single',
+  'shapes',
   'peers',
   'scale-candidates',
   'scale-features',
