@@ -25,6 +25,8 @@ import { HEADER, NOW, randomRow } from './world.js'
 const PROJECTS = Number(process.env['DIFFERENTIAL_PROJECTS'] ?? 110)
 const FEATURES = 100
 const CONTEXTS = 3
+/** Some forty seconds of work, however busy the machine is with other things. */
+const PATIENCE_MS = 900_000
 const CANDIDATES = 4
 
 interface Generated {
@@ -186,7 +188,7 @@ describe('generated programs', () => {
   const only = process.env['DIFFERENTIAL_SEED']
   const seeds = only === undefined ? Array.from({ length: PROJECTS }, (_, index) => index + 1) : [Number(only)]
 
-  test('mean the same to the interpreter, one by one and in batch, however they are optimized', async () => {
+  test('mean the same to the interpreter, one by one and in batch, however they are optimized', { timeout: PATIENCE_MS }, async () => {
     let programs = 0
     let refused = 0
     for (const seed of seeds) {

@@ -57,6 +57,10 @@ describe('whether any equals it keeps its three values', () => {
       `len(${BY_CATEGORY.replace('user.history', 'filter(user.history, (x0) => (x0.price > 1))')}) > 0`
     ],
     [
+      'user.history.any(h => ((h.category == item.category) ?? false) && has(h.price))',
+      'len(bucket(group(filter(user.history, (x0) => has(x0.price)), (x0) => x0.category), item.category)) > 0'
+    ],
+    [
       'user.history.any(h => h.category == item.category && h.price > 1)',
       'any(user.history, (x0) => ((x0.category == item.category) && (x0.price > 1)))'
     ]

@@ -2,11 +2,12 @@ import { overloadById } from '../../../functions/index.js'
 import { callNode } from '../../../ir/call.js'
 import type { Graph } from '../../../ir/graph.js'
 import type { CallNode, LambdaNode, Node } from '../../../ir/node.js'
-import { BOOL, FLOAT, INT, listOf, mapOf, optional, present, type Type } from '../../../types/type.js'
+import { BOOL, FLOAT, INT, isOptional, listOf, mapOf, optional, present, type Type } from '../../../types/type.js'
 import { missingOf } from '../../../types/value.js'
 import { isInvariant } from '../invariance.js'
 import type { Pass } from '../pass.js'
 import { type Conditions, conditionsOf, type Matched, matchOf, sharingOf } from '../predicate.js'
+import { whereTrue } from '../truth.js'
 
 /**
  * A walk over a list of the request for every candidate becomes a look-up in an index that is built once:
@@ -119,14 +120,13 @@ function counted(graph: Graph, list: Node, conditions: Conditions): Node | undef
   return call(graph, count, [call(graph, 'sorted/list', [values], listOf(FLOAT)), match.probe], INT)
 }
 
-/** `any(xs, x => p ?? false)`, where one that is missing is no matter, is a question of how many there are. */
+/** `any(xs, p)`, of a p that is never missing or `?? false`, is a question of how many there are. */
 function quantified(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode): Node {
   const { body } = lambda
   const key = matchOf(body, lambda)
   if (key?.sign === '==' && !isInvariant(key.probe)) return foundByKey(graph, node, list, lambda, key)
-  const fallback = body.kind === 'coalesce' && body.operands.length === 2 ? body.operands[1] : undefined
-  if (body.kind !== 'coalesce' || fallback?.kind !== 'constant' || fallback.value !== false) return node
-  const count = counted(graph, list, conditionsOf(lambda, body.operands[0] as Node))
+  if (isOptional(body.type)) return node
+  const count = counted(graph, list, conditionsOf(lambda, whereTrue(graph, body)))
   if (count === undefined) return node
   return call(graph, node.overload === 'any/list-by' ? '>/number' : '==/number', [count, graph.constant(INT, 0)], BOOL)
 }
