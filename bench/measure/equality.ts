@@ -7,11 +7,16 @@ const ROUNDING_32 = 2e-6
 
 /**
  * Throws where a matrix differs from the expected one by more than rounding, which is told relative to the value (to 1 for lesser
- * values). Missing equals missing.
+ * values) and may be set, as to 0. Missing equals missing.
  */
-export function assertEqual(way: string, actual: Numbers, expected: Numbers, columns: readonly string[]): void {
+export function assertEqual(
+  way: string,
+  actual: Numbers,
+  expected: Numbers,
+  columns: readonly string[],
+  tolerance = actual instanceof Float32Array ? ROUNDING_32 : ROUNDING
+): void {
   if (actual.length !== expected.length) throw new Error(`${way}: ${actual.length} values instead of ${expected.length}`)
-  const tolerance = actual instanceof Float32Array ? ROUNDING_32 : ROUNDING
   for (let place = 0; place < expected.length; place++) {
     const left = actual[place] ?? Number.NaN
     const right = expected[place] ?? Number.NaN
