@@ -9,6 +9,9 @@ export type { Place } from './diagnostics/place.js'
 export { type HostFeature, type HostInputs, UndeclaredInputError } from './registry/host-feature.js'
 export { NotReadyError, RollbackError } from './registry/registry.js'
 export type { AttemptOutcome, Status } from './registry/status.js'
+export type { CandidateId } from './runtime/candidate-key.js'
+export { CandidateSelection } from './runtime/candidate-selection.js'
+export { CandidateStore, type CandidateStoreOptions, type SelectOptions } from './runtime/candidate-store.js'
 export type { MatrixColumn } from './runtime/columns.js'
 export { Context, type ContextData } from './runtime/context.js'
 export type { CounterReport, InputCounts } from './runtime/counter-report.js'
@@ -20,6 +23,7 @@ export {
   HostFeatureError,
   InvalidArgumentError,
   type Unavailability,
+  UnknownCandidatesError,
   UnknownFeatureError,
   UnknownSetError
 } from './runtime/errors.js'

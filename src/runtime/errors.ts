@@ -2,6 +2,7 @@ import { FeaGoError } from '../diagnostics/feago-error.js'
 import type { Place } from '../diagnostics/place.js'
 import { suggest } from '../diagnostics/suggest.js'
 import type { Reason } from '../types/reason.js'
+import type { CandidateId } from './candidate-key.js'
 
 /** No feature of the active revision has this name. */
 export class UnknownFeatureError extends FeaGoError {
@@ -63,6 +64,26 @@ export class FeatureUnavailableError extends FeaGoError {
     this.place = place
     this.row = row
   }
+}
+
+/** A store does not have these candidates, and was told to have all. */
+export class UnknownCandidatesError extends FeaGoError {
+  override readonly name = 'UnknownCandidatesError'
+  readonly missing: readonly CandidateId[]
+
+  constructor(missing: readonly CandidateId[]) {
+    super(
+      'unknown-candidates',
+      `${missing.length === 1 ? 'one candidate is' : `${missing.length} candidates are`} not in the store: ${listed(missing)}`
+    )
+    this.missing = missing
+  }
+}
+
+/** The first few, as JSON. */
+function listed(ids: readonly CandidateId[]): string {
+  const first = ids.slice(0, 5).map((id) => JSON.stringify(id))
+  return first.join(', ') + (ids.length > first.length ? ', …' : '')
 }
 
 /** The call itself cannot be: a context that is no object, a buffer that is too small, a row that is not there. */

@@ -1,3 +1,4 @@
+import type { CandidateStore, CandidateStoreOptions } from './candidate-store.js'
 import type { Context, ContextData } from './context.js'
 import type { EvaluateOptions } from './evaluate.js'
 import type { FeatureMatrix } from './matrix.js'
@@ -24,4 +25,9 @@ export interface FeatureSet {
    * `InvalidArgumentError` for what is no list of candidates.
    */
   readonly prepare: (candidates: readonly unknown[]) => PreparedCandidates
+  /**
+   * A place for prepared candidates by their keys, so that a request names ids: `set.evaluate(context, store.select(ids))`. Throws
+   * `InvalidArgumentError` where the source of the candidates has no `key:`.
+   */
+  readonly store: (options: CandidateStoreOptions) => CandidateStore
 }

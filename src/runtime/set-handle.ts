@@ -1,9 +1,9 @@
 import type { ManifestSet } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
+import { CandidateStore, type CandidateStoreOptions } from './candidate-store.js'
 import { candidatesOf, checkCandidates } from './candidates.js'
 import { type Columns, columnsOfSet } from './columns.js'
 import type { Context, ContextData } from './context.js'
-import { InvalidArgumentError } from './errors.js'
 import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
 import type { FeatureSet } from './feature-set.js'
 import { PreparedCandidates } from './prepared-candidates.js'
@@ -33,13 +33,11 @@ export function setHandle(registry: Registry, name: string, sampler: Sampler | u
     },
     prepare: (candidates: readonly unknown[]) => {
       checkCandidates(candidates)
-      const active = columns()
-      if (active.snapshot.candidateSource === undefined)
-        throw new InvalidArgumentError('there is nothing to prepare: no source has the role of a candidate')
       const prepared = new PreparedCandidates(name, [...(candidatesOf(candidates) ?? [])])
-      prepared.fillFor(active)
+      prepared.fillFor(columns())
       return prepared
     },
+    store: (options: CandidateStoreOptions) => new CandidateStore(name, columns, options),
     evaluate: (context: ContextData | Context, candidates?: readonly unknown[] | PreparedCandidates, options: EvaluateOptions = {}) => {
       const active = columns()
       const matrix = PreparedCandidates.is(candidates)

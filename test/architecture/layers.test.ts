@@ -26,6 +26,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/dsl\//,
   zod: /^src\/(dsl|reload|cli)\//,
   esbuild: /^src\/dsl\/emit\//,
+  'lru-cache': /^src\/runtime\//,
   chokidar: /^src\/reload\//,
   commander: /^src\/cli\//,
   'cli-table3': /^src\/cli\//,
