@@ -85,7 +85,7 @@ export class PlacedRows {
     this.#valuesAtResize = this.revisions.dictionarySize
   }
 
-  /** Drops what no row uses any more where that may be the greater part: at most as often as there have been as many changes as there are rows. */
+  /** Drops what no row uses any more where that may be the greater part. As many changes come before it as there are rows. */
   compact(): void {
     const live = this.capacity - this.room
     const mostlyLeft = this.#left > live + NEW_VALUES
