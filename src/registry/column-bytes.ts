@@ -8,7 +8,8 @@ const ENTRY = 48
 
 /** About how many bytes columns hold, whatever stands in them. */
 export function columnBytes(columns: readonly ColumnData[]): number {
-  return columns.reduce((bytes, column) => bytes + ownBytes(column), 0)
+  // Numbers of several columns stand in one array.
+  return [...new Set(columns)].reduce((bytes, column) => bytes + ownBytes(column), 0)
 }
 
 /** About how many bytes more they hold because of what stands at a place. */

@@ -1,22 +1,32 @@
+import type { PackedColumn } from '../bundle/packed-column.js'
 import type { Value } from '../types/value.js'
 import { type CodeColumn, type CodesColumn, type ColumnData, codeOf, keepVector, type VectorColumn } from './packed-columns.js'
 
+/** Of columns without numbers. */
+const NONE = new Float64Array()
+
 /** Copies of columns for so many candidates, with what stands at these places; dictionaries keep only what is in use there. */
-export function resizedColumns(columns: readonly ColumnData[], places: Int32Array, capacity: number): readonly ColumnData[] {
-  return columns.map((column) => resizedColumn(column, places, capacity))
+export function resizedColumns(
+  kinds: readonly PackedColumn[],
+  columns: readonly ColumnData[],
+  places: Int32Array,
+  capacity: number
+): readonly ColumnData[] {
+  const together = kinds.find((column) => column.kind === 'number')?.of ?? 0
+  const numbers = resizedNumbers(columns.find((column) => column instanceof Float64Array) ?? NONE, together, places, capacity)
+  return columns.map((column) => (column instanceof Float64Array ? numbers : resizedColumn(column, places, capacity)))
 }
 
-function resizedColumn(column: ColumnData, places: Int32Array, capacity: number): ColumnData {
-  if (column instanceof Float64Array) return resizedNumbers(column, places, capacity)
+function resizedNumbers(numbers: Float64Array, together: number, places: Int32Array, capacity: number): Float64Array {
+  const copy = new Float64Array(capacity * together)
+  for (const place of places) copy.set(numbers.subarray(place * together, (place + 1) * together), place * together)
+  return copy
+}
+
+function resizedColumn(column: Exclude<ColumnData, Float64Array>, places: Int32Array, capacity: number): ColumnData {
   if (Array.isArray(column)) return resizedValues(column, places, capacity)
   if ('vectors' in column) return resizedVectors(column, places, capacity)
   return 'lists' in column ? resizedLists(column, places, capacity) : resizedCodes(column, places, capacity)
-}
-
-function resizedNumbers(column: Float64Array, places: Int32Array, capacity: number): Float64Array {
-  const copy = new Float64Array(capacity)
-  for (const place of places) copy[place] = column[place] ?? Number.NaN
-  return copy
 }
 
 function resizedValues(column: readonly Value[], places: Int32Array, capacity: number): Value[] {

@@ -50,6 +50,7 @@ export async function openFeatures(directory: string, options: OpenFeaturesOptio
     onError,
     ...(recent === undefined ? {} : { warmUp: warmUpWith(recent, warming) })
   })
+  if (recent !== undefined) registry.subscribe(({ active }) => active === undefined || recent.packed.activated(registry.current))
   // First watch, then read: nothing that is written in between is lost.
   const watcher = await watchDirectory(directory, { ...WATCH_DEFAULTS, ...(watch === true ? {} : watch) }, () => reloader.request())
   const release = async (): Promise<void> => {

@@ -55,7 +55,7 @@ export class Features {
   /** A set by name. Throws `UnknownSetError`. */
   set(name: string): FeatureSet {
     columnsOfSet(this.#registry.current, name)
-    return setHandle(this.#registry, name, this.#recent?.sampler({ kind: 'set', name }))
+    return setHandle(this.#registry, name, this.#recent?.sampler({ kind: 'set', name }), this.#recent?.packed)
   }
 
   /** Like `FeatureSet.evaluate` for a list of features that is no set. Throws `UnknownFeatureError`. */

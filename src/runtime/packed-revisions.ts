@@ -1,3 +1,4 @@
+import type { Snapshot } from '../registry/snapshot.js'
 import type { Columns } from './columns.js'
 import { InvalidArgumentError } from './errors.js'
 import { PackedRows } from './packed-rows.js'
@@ -51,6 +52,11 @@ export class PackedRevisions {
       this.#next = next
       return whole
     })
+  }
+
+  /** What has been packed for this revision takes the place of what is packed for the one before. */
+  activated(snapshot: Snapshot): void {
+    if (this.#next?.snapshot === snapshot) this.#active = undefined
   }
 
   write(rows: readonly unknown[], places: Int32Array): void {

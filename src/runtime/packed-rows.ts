@@ -46,7 +46,10 @@ export class PackedRows {
   /** A copy of what stands at these places, with room for so many; what is bound to this one stays as it is. */
   resized(places: Int32Array, capacity: number): PackedRows {
     const written = places.filter((place) => this.#writtenAt[place] !== 0)
-    const parts = this.#parts.map(({ kernels, columns }) => ({ kernels, columns: resizedColumns(columns, written, capacity) }))
+    const parts = this.#parts.map(({ kernels, columns }) => ({
+      kernels,
+      columns: resizedColumns(kernels.columns, columns, written, capacity)
+    }))
     const copy = new PackedRows(this.snapshot, this.set, parts, capacity)
     copy.#markWritten(written)
     return copy
@@ -89,17 +92,18 @@ export class PackedRows {
     }
   }
 
-  /** Packs the rows, given by place, that have not been packed yet, until that time (of `performance.now`). Says whether all are. */
+  /**
+   * Packs the rows, given by place, that have not been packed yet, a few at least, until that time (of `performance.now`). Says
+   * whether all are.
+   */
   writeMissing(rows: readonly unknown[], end = NEVER): boolean {
-    while (this.#packedTo < rows.length && (end === NEVER || performance.now() < end)) {
-      const places: number[] = []
-      for (; this.#packedTo < rows.length && places.length < ROWS_AT_ONCE; this.#packedTo++)
-        if (rows[this.#packedTo] !== undefined && this.#writtenAt[this.#packedTo] === 0) places.push(this.#packedTo)
+    do {
+      const places = this.#nextMissing(rows)
       this.write(
         places.map((place) => rows[place]),
         Int32Array.from(places)
       )
-    }
+    } while (this.#packedTo < rows.length && (end === NEVER || performance.now() < end))
     return this.#packedTo >= rows.length
   }
 
@@ -114,6 +118,13 @@ export class PackedRows {
   /** Whether nothing has been written to these places since there had been so many writes. */
   isUnchanged(places: Int32Array, since: number): boolean {
     return this.#writes === since || places.every((place) => (this.#writtenAt[place] ?? 0) <= since)
+  }
+
+  #nextMissing(rows: readonly unknown[]): readonly number[] {
+    const places: number[] = []
+    for (; this.#packedTo < rows.length && places.length < ROWS_AT_ONCE; this.#packedTo++)
+      if (rows[this.#packedTo] !== undefined && this.#writtenAt[this.#packedTo] === 0) places.push(this.#packedTo)
+    return places
   }
 
   #markWritten(places: Int32Array): void {

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../registry/snapshot.js'
 import { Context, type ContextData } from './context.js'
+import { PackedInUse } from './packed-in-use.js'
 
 /** Something that requests ask for by name. */
 export interface Asked {
@@ -29,6 +30,8 @@ const SAMPLED_MAX = 64
  * set and feature, and of at most 64 of them. Samples are references to the caller's objects, which they keep from being collected.
  */
 export class RecentRequests {
+  /** What the next revision needs packed. */
+  readonly packed = new PackedInUse()
   readonly #samplers = new Map<string, Sampler>()
 
   /** The sampler of a set or feature; undefined where no more of them are sampled. */

@@ -6,12 +6,13 @@ import { type Columns, columnsOfSet } from './columns.js'
 import type { Context, ContextData } from './context.js'
 import { type EvaluateOptions, evaluateColumns } from './evaluate.js'
 import type { FeatureSet } from './feature-set.js'
+import type { PackedInUse } from './packed-in-use.js'
 import { PreparedCandidates } from './prepared-candidates.js'
 import type { Sampler } from './recent-requests.js'
 import { requestOf, requestOfRows } from './request.js'
 
-/** A set that follows the active revision. Some requests are sampled. */
-export function setHandle(registry: Registry, name: string, sampler: Sampler | undefined): FeatureSet {
+/** A set that follows the active revision. Some requests are sampled, and what is packed is told `inUse`. */
+export function setHandle(registry: Registry, name: string, sampler?: Sampler, inUse?: PackedInUse): FeatureSet {
   let resolved: Columns | undefined
   /** Resolved once per revision. */
   const columns = (): Columns => {
@@ -35,9 +36,14 @@ export function setHandle(registry: Registry, name: string, sampler: Sampler | u
       checkCandidates(candidates)
       const prepared = new PreparedCandidates(name, [...(candidatesOf(candidates) ?? [])])
       prepared.fillFor(columns())
+      inUse?.add(prepared.revisions)
       return prepared
     },
-    store: (options: CandidateStoreOptions) => new CandidateStore(name, columns, options),
+    store: (options: CandidateStoreOptions) => {
+      const store = new CandidateStore(name, columns, options)
+      inUse?.add(store.revisions)
+      return store
+    },
     evaluate: (context: ContextData | Context, candidates?: readonly unknown[] | PreparedCandidates, options: EvaluateOptions = {}) => {
       const active = columns()
       const matrix = PreparedCandidates.is(candidates)

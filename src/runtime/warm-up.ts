@@ -10,7 +10,7 @@ export interface WarmUpOptions {
   readonly evaluations: number
   /** How long it works at a time, and then rests, in milliseconds: 2 unless told otherwise. */
   readonly sliceMs: number
-  /** When it ends, whatever is left to do, in milliseconds: 2,000 unless told otherwise. */
+  /** When evaluating ends, whatever is left to do, in milliseconds: 2,000 unless told otherwise. */
   readonly totalMs: number
 }
 
@@ -25,8 +25,8 @@ interface Work {
 
 /**
  * Evaluates recent requests on a revision that is not active yet, so that the engine has compiled its kernels when it becomes so.
- * In slices, between which it rests. Results are thrown away, and counters are reset. Never throws: what goes wrong is in
- * the report. `stopped` says that it is to end early.
+ * Results are thrown away, and counters are reset. Then packs for it the candidates that are prepared or in stores. All in slices,
+ * between which it rests. Never throws: what goes wrong is in the report. `stopped` says that it is to end early.
  */
 export async function warmUp(
   snapshot: Snapshot,
@@ -53,6 +53,8 @@ export async function warmUp(
     await setTimeout(sliceMs) // the engine compiles beside us, which takes time
   }
   resetCounters(snapshot.counters)
+  const unpacked = await recent.packed.packFor(snapshot, sliceMs, stopped)
+  message ??= unpacked
   return { evaluations: done, ...(message === undefined ? {} : { message }) }
 }
 
