@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { Graph } from '../../src/ir/graph.js'
 import type { Node } from '../../src/ir/node.js'
 import { printGraph, printNode } from '../../src/ir/print.js'
-import { Restored, serializeFeature, TypeTable } from '../../src/ir/serialize.js'
+import { Restored } from '../../src/ir/restore.js'
+import { serializeFeature, TypeTable } from '../../src/ir/serialize.js'
 import { DURATION, FLOAT, INT, listOf, optional, recordOf, STRING } from '../../src/types/type.js'
 
 const CLICK = recordOf([

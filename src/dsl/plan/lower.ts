@@ -23,14 +23,10 @@ export interface LoweredFeature {
   readonly places: ReadonlyMap<Node, Span>
 }
 
-/** From checked syntax to IR: names and sugar go, nothing is decided that the checker has not said. */
-export function lower(program: Program): Lowered {
-  return new Lowering(program.sources).lower(program)
-}
-
 /**
- * Lowers programs with the same sources and constants one after another, into one graph: features that are the same objects over
- * the same nodes are not lowered again.
+ * From checked syntax to IR: names and sugar go, nothing is decided that the checker has not said. Programs with the same sources
+ * and constants are lowered one after another into one graph: features that are the same objects over the same nodes are not
+ * lowered again.
  */
 export class Lowering {
   readonly graph: Graph
