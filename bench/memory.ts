@@ -3,12 +3,12 @@ import { openBundle } from 'feago/runtime'
 import { feago } from './measure/command.js'
 import { amount } from './measure/extent.js'
 import { type Measurement, report } from './measure/measurement.js'
+import { used } from './measure/memory.js'
 import { mixedRequest } from './workload/mixed/data.js'
 import { writeMixed } from './workload/mixed/project.js'
 import { SHOP } from './workload/shop/shop.js'
 
 /** What stays in memory: features, and candidates that are prepared. */
-const MB = 1e6
 const FEATURES = amount(1000)
 const LISTS = amount(200)
 const CANDIDATES = 500
@@ -49,11 +49,4 @@ async function memoryOfCandidates(): Promise<readonly Measurement[]> {
     { table, what: 'plain objects', unit: 'MB', figures: [plain - start], note: '' },
     { table, what: 'prepared', unit: 'MB', figures: [packed - plain], note: `${CANDIDATES} at a time, besides the objects` }
   ]
-}
-
-/** After everything is collected that can be. */
-function used(): number {
-  globalThis.gc?.()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return (heapUsed + arrayBuffers) / MB
 }

@@ -14,6 +14,7 @@ const BENCHMARKS = [
   'evaluate-shop',
   'evaluate-news',
   'evaluate-jobs',
+  'store',
   'single',
   'shapes',
   'peers',

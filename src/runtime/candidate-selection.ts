@@ -35,6 +35,7 @@ export class CandidateSelection extends PreparedCandidates {
     this.#packed = packed
     this.#places = places
     this.#writes = packed.writes
+    packed.touch(places)
     this.#fill = packed.fill(places)
   }
 

@@ -3,6 +3,7 @@ import type { FillKernel, PackingKernels } from '../registry/kernel.js'
 import { type ColumnData, createColumns } from '../registry/packed-columns.js'
 import { resizedColumns } from '../registry/resized-columns.js'
 import type { Snapshot } from '../registry/snapshot.js'
+import { touchColumns } from '../registry/touch-columns.js'
 import { EvaluationError } from './errors.js'
 import { rowsWithoutGetters } from './request.js'
 
@@ -29,6 +30,8 @@ export class PackedRows {
   #writes = 0
   /** Below it, every place that has a row is packed. */
   #packedTo = 0
+  /** What `touch` has read, so that the engine cannot leave it out. */
+  readonly #touched = new Float64Array(1)
 
   private constructor(snapshot: Snapshot, set: number, parts: readonly Part[], capacity: number) {
     this.snapshot = snapshot
@@ -113,6 +116,11 @@ export class PackedRows {
     return (request, data, beside, unavailable) => {
       for (const fill of fills) fill(request, data, beside, unavailable)
     }
+  }
+
+  /** Brings what stands at these places, which may be far from each other, near to the processor. */
+  touch(places: Int32Array): void {
+    for (const { columns } of this.#parts) this.#touched[0] = touchColumns(columns, this.#writtenAt.length, places)
   }
 
   /** Whether nothing has been written to these places since there had been so many writes. */
