@@ -95,8 +95,9 @@ export type FillKernel = (
 ) => (request: RequestFrame, data: Float64Array | Float32Array, beside: readonly Value[][], unavailable: Float64Array) => void
 
 /**
- * What one request reads: `[now, candidates, …sources]`. `now` in UTC milliseconds or NaN; `candidates` are the rows that
+ * What one request reads: `[now, candidates, …sources, lendsLists]`. `now` in UTC milliseconds or NaN; `candidates` are the rows that
  * the expression `candidates` sees; then, in the order of `manifest.sources`, the caller's object of each source that is
- * not the candidate source (undefined where absent, and for the candidate source).
+ * not the candidate source (undefined where absent, and for the candidate source). The last is true where the caller's lists may
+ * be walked as they are.
  */
 export type RequestFrame = readonly unknown[]

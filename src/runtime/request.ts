@@ -70,6 +70,7 @@ export function withoutGetters(snapshot: Snapshot, request: Request): Request {
   const copyRows = rowCopier(snapshot)
   const frame = request.frame.map((part, place) => {
     if (place === FRAME_CANDIDATES) return copyRows(part as readonly unknown[]) // the place of the list of rows
+    if (place === FRAME_SOURCES + sources.length) return false // what is in the copies is still the caller's
     const source = sources[place - FRAME_SOURCES]
     return place < FRAME_SOURCES || source === undefined || typeof part !== 'object' || part === null ? part : copyOf(source, part)
   })
@@ -101,6 +102,7 @@ function dataOf(context: ContextData | Context, snapshot: Snapshot): ContextData
 function frameOf({ manifest }: Snapshot, data: ContextData, candidates: readonly unknown[]): RequestFrame {
   const frame: unknown[] = [timestampOf(safeRead(data, 'now')), candidates]
   for (const { name, candidate } of manifest.sources) frame.push(candidate ? undefined : objectOrNothing(safeRead(data, name)))
+  frame.push(true)
   return frame
 }
 

@@ -37,7 +37,8 @@ export function frameOf(manifest: Manifest, context: RawContext): readonly unkno
   return [
     context.now,
     context.candidates,
-    ...manifest.sources.map((source) => (source.candidate ? undefined : context.sources[source.name]))
+    ...manifest.sources.map((source) => (source.candidate ? undefined : context.sources[source.name])),
+    true
   ]
 }
 

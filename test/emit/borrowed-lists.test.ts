@@ -38,6 +38,8 @@ features:
   hosted: { expr: newest, type: int? }
   words: { expr: 'user.words.count(w => w == "a")', type: int? }
   nested: { expr: 'user.visits.count(v => v.place == "a")', type: int? }
+sets:
+  numbers: { columns: [of_kind, spent, dearest, last_price, others, measured] }
 `,
   [newest]
 )
@@ -46,7 +48,7 @@ const WITH_TIMES: ReadonlySet<string> = new Set(['events', 'collected'])
 
 function borrowed(name: string): unknown {
   const node = snapshot.ir().features[snapshot.featureIndex.get(name) ?? -1] as Node
-  return [...borrowedLists(node)].map(([{ field }, { fields }]) => [field, fields])
+  return [...borrowedLists([node])].map(([{ field }, { fields }]) => [field, fields])
 }
 
 const registry = new Registry()
@@ -77,6 +79,7 @@ describe('a list is walked as the caller gave it', () => {
 describe('what is walked as the caller gave it means the same', () => {
   const names = features.names.filter((name) => !WITH_TIMES.has(name))
   const same = (user: object): void => {
+    sameInSet({ now: NOW, user })
     for (const name of names) {
       const context = { now: NOW, user }
       expect([name, JSON.stringify(features.feature(name).eval(context))]).toEqual([
@@ -84,6 +87,11 @@ describe('what is walked as the caller gave it means the same', () => {
         JSON.stringify(features.explain(name, context).value)
       ])
     }
+  }
+  const sameInSet = (context: { readonly now: number; readonly user: object }): void => {
+    const matrix = features.set('numbers').evaluate(context, [{}])
+    for (const { name } of matrix.columns)
+      expect([name, matrix.value(0, name)]).toEqual([name, features.explain(name, context).value ?? null])
   }
   const EVENT = { kind: 'a', price: 2.5, count: 2, ts: NOW - 5 }
   const throwing = (): never => {

@@ -3,8 +3,8 @@ import type { Node } from '../../ir/node.js'
 import type { Source } from '../analyze/program.js'
 import type { BorrowedList } from '../plan/borrowed-lists.js'
 import type { Block } from '../plan/schedule.js'
-import { borrowedList } from './borrowed-list.js'
 import type { Frame } from './frame.js'
+import { lentList } from './lent-list.js'
 import { objectOr } from './operand.js'
 import type { Tables } from './tables.js'
 
@@ -48,12 +48,7 @@ export class FeatureFrame implements Frame {
   }
 
   borrowed(node: Node): Code | undefined {
-    const list = this.#borrowed.get(node)
-    if (node.kind !== 'input' || list === undefined) return undefined
-    const field = this.#sources.find(({ name }) => name === node.source)?.fields.find(({ name }) => name === node.field)
-    const borrow = field === undefined ? undefined : borrowedList(this.#tables, field, list)
-    if (borrow === undefined) return undefined
-    return code`(frame.lendsLists ? ${borrow}(${this.objectOf(node.source)}[${this.#tables.text(node.field)}]) : null)`
+    return lentList(this.#tables, { sources: this.#sources, lists: this.#borrowed, lends: code`frame.lendsLists` }, node, this)
   }
 
   declarations(): readonly Code[] {

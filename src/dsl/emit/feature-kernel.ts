@@ -10,7 +10,7 @@ import type { Tables } from './tables.js'
 /** `(frame) => value` of one feature. */
 export function emitFeatureKernel(tables: Tables, sources: readonly Source[], output: Output): Code {
   const plan = schedule([output.node])
-  const frame = new FeatureFrame(tables, sources, borrowedLists(output.node))
+  const frame = new FeatureFrame(tables, sources, borrowedLists([output.node]))
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: false })
   const statements = emitter.collect(() => {
     emitter.block(plan.request)

@@ -192,7 +192,7 @@ export class KernelEmitter {
       case 'constant':
         return this.#constant(node.type, node)
       case 'input':
-        return this.#input(node)
+        return this.#input(node, block)
       case 'now':
         return { code: this.#frame.now, type: node.type, atomic: true, infinite: false }
       case 'position':
@@ -249,10 +249,13 @@ export class KernelEmitter {
     return { code: text, type, atomic: true, infinite: false }
   }
 
-  #input(node: InputNode): Operand {
+  #input(node: InputNode, block: Block): Operand {
     const kept = this.#frame.kept(node.source, node.field)
     if (kept !== undefined) return { code: kept, type: node.type, atomic: false, infinite: false }
-    return this.#read(this.#frame.objectOf(node.source), node.source, node)
+    const read = this.#read(this.#frame.objectOf(node.source), node.source, node)
+    // Where there is a memo, what it holds is asked for in between.
+    const borrowed = this.#frame.memoOf(block) === undefined ? this.#frame.borrowed?.(node) : undefined
+    return borrowed === undefined ? read : { ...read, code: code`(${borrowed} ?? ${read.code})` }
   }
 
   #field(node: FieldNode, block: Block): Operand {

@@ -1,7 +1,10 @@
 import type { PackedColumn } from '../../bundle/packed-column.js'
 import { type Code, code } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
 import type { Source } from '../analyze/program.js'
+import type { BorrowedList } from '../plan/borrowed-lists.js'
 import type { Frame } from './frame.js'
+import { lentList } from './lent-list.js'
 import { objectOr } from './operand.js'
 import type { Tables } from './tables.js'
 
@@ -14,6 +17,7 @@ export class PackedFrame implements Frame {
   readonly #sources: readonly Source[]
   readonly #columns: readonly PackedColumn[]
   readonly #columnNames: ReadonlyMap<string, number>
+  readonly #borrowed: ReadonlyMap<Node, BorrowedList>
   readonly #requestNames = new Map<number, Code>()
   readonly #columnVariables = new Map<number, { readonly data: Code; readonly values: Code }>()
   #list: Code | undefined
@@ -21,12 +25,14 @@ export class PackedFrame implements Frame {
   constructor(
     tables: Tables,
     sources: readonly Source[],
-    packing: { readonly columns: readonly PackedColumn[]; readonly columnNames: ReadonlyMap<string, number> }
+    packing: { readonly columns: readonly PackedColumn[]; readonly columnNames: ReadonlyMap<string, number> },
+    borrowed: ReadonlyMap<Node, BorrowedList>
   ) {
     this.#tables = tables
     this.#sources = sources
     this.#columns = packing.columns
     this.#columnNames = packing.columnNames
+    this.#borrowed = borrowed
   }
 
   readonly position: Code = code`position`
@@ -61,6 +67,11 @@ export class PackedFrame implements Frame {
   /** Every request is given anew, and all its rows at once. */
   memoOf(): undefined {
     return undefined
+  }
+
+  borrowed(node: Node): Code | undefined {
+    const lends = code`request[${2 + this.#sources.length}] === true`
+    return lentList(this.#tables, { sources: this.#sources, lists: this.#borrowed, lends }, node, this)
   }
 
   listDeclarations(): readonly Code[] {

@@ -5,6 +5,7 @@ import type { Node } from '../../ir/node.js'
 import { present } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 import type { Source } from '../analyze/program.js'
+import { borrowedLists } from '../plan/borrowed-lists.js'
 import { type KeyStages, keyStages } from '../plan/key-stages.js'
 import { nodesOfList } from '../plan/list-stage.js'
 import type { Column, Packing } from '../plan/packing.js'
@@ -84,7 +85,7 @@ export function emitFillKernel(
   const layout = layoutOf(outputs)
   const { packing, keys, columns } = packed
   const plan = schedule(packing.outputs, { keys, ofList: nodesOfList(packing.outputs) })
-  const frame = new PackedFrame(tables, sources, { columns, columnNames: packing.columnNames })
+  const frame = new PackedFrame(tables, sources, { columns, columnNames: packing.columnNames }, borrowedLists(packing.outputs))
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const ofList = emitter.collect(() => emitter.block(plan.list))
   const request = emitter.collect(() => emitter.block(plan.request))

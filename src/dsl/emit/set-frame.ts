@@ -1,6 +1,9 @@
 import { type Code, code } from '../../code/code.js'
+import type { Node } from '../../ir/node.js'
 import type { Source } from '../analyze/program.js'
+import type { BorrowedList } from '../plan/borrowed-lists.js'
 import type { Frame } from './frame.js'
+import { lentList } from './lent-list.js'
 import { objectOr } from './operand.js'
 import type { Tables } from './tables.js'
 
@@ -11,9 +14,12 @@ export class SetFrame implements Frame {
   readonly #requestNames = new Map<number, Code>()
   #row: Code | undefined
 
-  constructor(tables: Tables, sources: readonly Source[]) {
+  readonly #borrowed: ReadonlyMap<Node, BorrowedList>
+
+  constructor(tables: Tables, sources: readonly Source[], borrowed: ReadonlyMap<Node, BorrowedList> = new Map()) {
     this.#tables = tables
     this.#sources = sources
+    this.#borrowed = borrowed
   }
 
   readonly position: Code = code`position`
@@ -39,6 +45,11 @@ export class SetFrame implements Frame {
   /** Every request is given anew, and all its rows at once. */
   memoOf(): undefined {
     return undefined
+  }
+
+  borrowed(node: Node): Code | undefined {
+    const lends = code`request[${2 + this.#sources.length}] === true`
+    return lentList(this.#tables, { sources: this.#sources, lists: this.#borrowed, lends }, node, this)
   }
 
   requestDeclarations(): readonly Code[] {

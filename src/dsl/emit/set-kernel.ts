@@ -1,6 +1,7 @@
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
 import { type Code, code } from '../../code/code.js'
 import type { Source } from '../analyze/program.js'
+import { borrowedLists } from '../plan/borrowed-lists.js'
 import { keyStages } from '../plan/key-stages.js'
 import { schedule } from '../plan/schedule.js'
 import { KernelEmitter } from './kernel-emitter.js'
@@ -16,7 +17,7 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
   const chosen = outputs.slice(from, to)
   const nodes = chosen.map((output) => output.node)
   const plan = schedule(nodes, { keys: keyStages(nodes, uniqueFields(sources)) })
-  const frame = new SetFrame(tables, sources)
+  const frame = new SetFrame(tables, sources, borrowedLists(nodes))
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const beside = layout.columns.slice(from, to).filter((column) => column.beside >= 0)
   const besideNames = new Map(beside.map((column) => [column, tables.names.fresh('x')]))

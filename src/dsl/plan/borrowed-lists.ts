@@ -1,4 +1,5 @@
 import { overloadById } from '../../functions/index.js'
+import type { Pattern } from '../../functions/signature.js'
 import type { InputNode, Node } from '../../ir/node.js'
 import { operandsOf, reachable } from '../../ir/operands.js'
 import { present, type RecordType, type Type } from '../../types/type.js'
@@ -16,15 +17,15 @@ export interface BorrowedList {
  *     user.history.count(e => e.category == item.category)  →  user.history: category
  *     len(user.clicks)  →  user.clicks: nothing but its length
  */
-export function borrowedLists(output: Node): ReadonlyMap<InputNode, BorrowedList> {
-  const nodes = reachable([output])
-  const recordsStay = !holdsRecords(output.type) && nodes.every(keepsRecords)
+export function borrowedLists(outputs: readonly Node[]): ReadonlyMap<InputNode, BorrowedList> {
+  const nodes = reachable(outputs)
+  const recordsStay = !outputs.some(({ type }) => holdsRecords(type)) && nodes.every(keepsRecords)
   const fields = new Set(nodes.flatMap((node) => (node.kind === 'field' ? [node.field] : [])))
   const borrowed = new Map<InputNode, BorrowedList>()
   for (const node of nodes) {
     const element = node.kind === 'input' ? elementOf(node) : undefined
     if (node.kind !== 'input' || element === undefined || !isFlat(element)) continue
-    if (isOnlyMeasured(node, nodes, output)) borrowed.set(node, { fields: undefined })
+    if (isOnlyMeasured(node, nodes, outputs)) borrowed.set(node, { fields: undefined })
     else if (element.kind === 'record' && recordsStay) borrowed.set(node, { fields: namesAmong(element, fields) })
   }
   return borrowed
@@ -42,27 +43,35 @@ function keepsRecords(node: Node): boolean {
       case 'present':
         return true
       case 'call':
-        return operand.kind === 'lambda' || isOpaqueList(node.overload, index)
+        return operand.kind === 'lambda' || isOpaque(node.overload, index)
       default:
         return false
     }
   })
 }
 
-/** A parameter for lists of anything: what takes those cannot look at the elements, but for a lambda that it is given. */
-function isOpaqueList(overload: string, index: number): boolean {
+/** A parameter for lists of anything, or groups of such: what takes those cannot look at the elements, but for a lambda that it is given. */
+function isOpaque(overload: string, index: number): boolean {
   const accepts = overloadById(overload).signature.parameters[index]?.accepts
-  return (
-    accepts?.kind === 'value' &&
-    accepts.type.kind === 'list-of' &&
-    accepts.type.element.kind === 'variable' &&
-    accepts.type.element.of === undefined
-  )
+  return accepts?.kind === 'value' && isOfAnything(accepts.type)
 }
 
-function isOnlyMeasured(list: Node, nodes: readonly Node[], output: Node): boolean {
+function isOfAnything(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'optional-of':
+      return isOfAnything(pattern.type)
+    case 'map-of':
+      return pattern.value.kind === 'list-of' && isOfAnything(pattern.value)
+    case 'list-of':
+      return pattern.element.kind === 'variable' && pattern.element.of === undefined
+    default:
+      return false
+  }
+}
+
+function isOnlyMeasured(list: Node, nodes: readonly Node[], outputs: readonly Node[]): boolean {
   const users = nodes.filter((node) => operandsOf(node).includes(list))
-  return list !== output && users.every((node) => node.kind === 'call' && node.overload === 'len/list')
+  return !outputs.includes(list) && users.every((node) => node.kind === 'call' && node.overload === 'len/list')
 }
 
 function elementOf({ type }: Node): Type | undefined {
