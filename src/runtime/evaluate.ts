@@ -11,7 +11,10 @@ import type { Fill } from './packed-rows.js'
 import { type Request, withoutGetters } from './request.js'
 
 export interface EvaluateOptions {
-  /** The numbers of the matrix: doubles unless told otherwise. A value beyond the range of a 32-bit float is missing there. */
+  /**
+   * The numbers of the matrix: doubles unless told otherwise. 32-bit floats are within 2e-6 of the doubles, relative to them (to 1
+   * for lesser ones); a value beyond their range is missing.
+   */
   readonly output?: 'float64' | 'float32'
   /**
    * Where to write the matrix: a pool, or an array, which then decides about the kind of numbers. The matrix uses it as its `data`.

@@ -174,4 +174,35 @@ describe('warming up', () => {
     expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(32)
     expect(service.status().lastAttempt).not.toHaveProperty('warmUp')
   })
+
+  it('packs stored candidates for the change', async () => {
+    const definitions = (price: string): string => `
+feago: 1
+sources:
+  item: { role: candidate, key: { item_id: string }, fields: { price: float? } }
+features:
+  price: ${price} ?? 0.0
+sets:
+  ranker: { columns: [price] }
+`
+    const project = await TemporaryProject.create({ 'features.yaml': definitions('item.price') })
+    made.push({ close: () => project.remove() })
+    const service = await opened(project, { watch: { debounceMs: 5 } })
+    const ranker = service.set('ranker')
+    const store = ranker.store({ maxCandidates: 10 })
+    let reads = 0
+    const item = {
+      item_id: 'i',
+      get price() {
+        reads++
+        return 3
+      }
+    }
+    store.put([item])
+    await project.write('features.yaml', definitions('item.price * 2'))
+    await status(service, ({ active }) => active?.generation === 2)
+    const before = reads
+    expect(ranker.evaluate({}, store.select(['i'])).column('price')).toEqual([6])
+    expect(reads).toBe(before)
+  })
 })
