@@ -34,9 +34,10 @@ export class PackedRevisions {
 
   /** All rows, packed for this revision, which is the active one. */
   of(columns: Columns): PackedRows {
-    if (this.#active?.snapshot === columns.snapshot && this.#active.set === columns.set) return this.#active
+    const active = this.#active?.snapshot === columns.snapshot && this.#active.set === columns.set ? this.#active : undefined
+    if (active?.isWhole(this.#rows) === true) return active
     return this.#exclusively(() => {
-      const packed = this.#takeNext(columns)
+      const packed = active ?? this.#takeNext(columns)
       packed.writeMissing(this.#rows)
       this.#active = packed
       return packed
@@ -56,7 +57,9 @@ export class PackedRevisions {
 
   /** What has been packed for this revision takes the place of what is packed for the one before. */
   activated(snapshot: Snapshot): void {
-    if (this.#next?.snapshot === snapshot) this.#active = undefined
+    if (this.#next?.snapshot !== snapshot) return
+    this.#active = this.#next
+    this.#next = undefined
   }
 
   write(rows: readonly unknown[], places: Int32Array): void {
@@ -78,8 +81,10 @@ export class PackedRevisions {
   /** What is packed for this revision, or empty. It is kept again once its rows have been packed without an error. */
   #takeNext({ snapshot, set = -1 }: Columns): PackedRows {
     const next = this.#next
-    this.#next = undefined
-    if (next?.snapshot === snapshot) return next
+    if (next?.snapshot === snapshot) {
+      this.#next = undefined
+      return next
+    }
     const name = snapshot.manifest.sets[set]?.name
     if (name !== this.set) throw new InvalidArgumentError(`these candidates were prepared for the set ${this.set}, not for ${name}`)
     if (snapshot.candidateSource === undefined)

@@ -95,6 +95,11 @@ export class PackedRows {
     }
   }
 
+  /** Whether `writeMissing` has nothing left to do. */
+  isWhole(rows: readonly unknown[]): boolean {
+    return this.#packedTo >= rows.length
+  }
+
   /**
    * Packs the rows, given by place, that have not been packed yet, a few at least, until that time (of `performance.now`). Says
    * whether all are.
@@ -107,7 +112,7 @@ export class PackedRows {
         Int32Array.from(places)
       )
     } while (this.#packedTo < rows.length && (end === NEVER || performance.now() < end))
-    return this.#packedTo >= rows.length
+    return this.isWhole(rows)
   }
 
   /** For requests whose candidates are those at these places, in this order. What follows from the list is computed now. */

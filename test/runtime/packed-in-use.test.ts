@@ -53,6 +53,24 @@ describe('before a revision becomes active', () => {
     expect([listed.reads, stored.reads]).toEqual(reads)
   })
 
+  it('those that the active one has not used yet stay packed for it too', async () => {
+    const { recent, registry, set } = await warmable()
+    const item = new Counted('stored')
+    const store = set.store({ maxCandidates: 10 })
+    store.put([item])
+    const [next, last] = [await doubledPrices(), await compiled(SHELF)]
+    await warmUp(next, recent, WARM_UP_DEFAULTS, never)
+    registry.activate(next)
+    recent.packed.activated(next)
+    await warmUp(last, recent, WARM_UP_DEFAULTS, never)
+    const { reads } = item
+    expect(set.evaluate(SHOPPER, store.select(['stored'])).column('price')).toEqual([6])
+    registry.activate(last)
+    recent.packed.activated(last)
+    expect(set.evaluate(SHOPPER, store.select(['stored'])).column('price')).toEqual([3])
+    expect(item.reads).toBe(reads)
+  })
+
   it('stores may change while they are packed', async () => {
     const { recent, registry, set } = await warmable()
     const store = set.store({ maxCandidates: 2000 })
