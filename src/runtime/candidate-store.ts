@@ -9,21 +9,13 @@ import type { Columns } from './columns.js'
 import { InvalidArgumentError, UnknownCandidatesError } from './errors.js'
 import type { PackedRevisions } from './packed-revisions.js'
 import { PlacedRows } from './placed-rows.js'
-
-/** How much a store keeps: one of the two at least. */
-export interface CandidateStoreOptions {
-  readonly maxCandidates?: number
-  /** Of everything that the store keeps in memory, as `CandidateStore.bytes` estimates it. */
-  readonly maxBytes?: number
-}
+import { type CandidateStoreOptions, ROWS_AT_ONCE, StoreBounds } from './store-bounds.js'
 
 export interface SelectOptions {
   /** Throw `UnknownCandidatesError` where the store does not have one of them, instead of leaving it out. */
   readonly strict?: boolean
 }
 
-/** Rows that are packed at once: so many places there must be besides those in use, since a row that is replaced keeps its own until then. */
-const ROWS_AT_ONCE = 256
 /** What the order of use takes for each candidate. */
 const ENTRY_BYTES = 100
 const OBJECT_BYTES = 24
@@ -40,23 +32,19 @@ export class CandidateStore {
   readonly #key: CandidateKey
   /** Fields of a row that count. */
   readonly #fields: readonly string[]
-  readonly #maxCandidates: number
-  readonly #maxBytes: number
+  readonly #bounds: StoreBounds
   readonly #placed: PlacedRows
   /** Places by key, in the order of use. The sizes are what is held because of each. */
   readonly #places = new LRUCache<KeyText, number>({ maxSize: Number.MAX_SAFE_INTEGER })
 
   /** @internal Made by `FeatureSet.store`. `columns` are those of the set in the active revision. */
-  constructor(set: string, columns: () => Columns, { maxCandidates, maxBytes }: CandidateStoreOptions) {
+  constructor(set: string, columns: () => Columns, options: CandidateStoreOptions) {
     const source = columns().snapshot.candidateSource
     if (source === undefined) throw new InvalidArgumentError('there is nothing to store: no source has the role of a candidate')
-    if (maxCandidates === undefined && maxBytes === undefined)
-      throw new InvalidArgumentError('say how much the store may keep: `maxCandidates` or `maxBytes`')
     this.#columns = columns
     this.#key = new CandidateKey(source)
     this.#fields = source.fields.map(({ name }) => name)
-    this.#maxCandidates = checkedBound('maxCandidates', maxCandidates)
-    this.#maxBytes = checkedBound('maxBytes', maxBytes)
+    this.#bounds = new StoreBounds(options)
     this.#placed = new PlacedRows(set)
   }
 
@@ -135,7 +123,7 @@ export class CandidateStore {
   #put(keys: readonly KeyText[], rows: readonly unknown[]): void {
     // Getters of the caller may do anything, so they are called before or while rows are packed, and not once there are places.
     const rowBytes = rows.map((row) => this.#rowBytes(row))
-    while (this.#placed.room < rows.length) if (!this.#grow(rows.length)) this.#evict()
+    this.#makeRoom(rows.length)
     const places = this.#placed.put(this.#columns(), rows)
     keys.forEach((key, position) => {
       const place = places[position] as number // one for each row
@@ -143,18 +131,18 @@ export class CandidateStore {
       this.#places.set(key, place, { size: ENTRY_BYTES + (rowBytes[position] ?? 0) + this.#placed.bytesAt(place) })
       if (earlier !== undefined) this.#placed.remove(earlier)
     })
-    while (this.size > this.#maxCandidates || (this.bytes > this.#maxBytes && this.size > 0)) this.#evict()
+    while (this.size > 0 && !this.#bounds.admits(this.size, this.bytes)) this.#evict()
     this.#placed.compact()
   }
 
-  /** Twice the places, or as many as the bounds admit; false where these are too few for the rows to come, unless there are no others. */
-  #grow(rows: number): boolean {
-    const { capacity, bytes } = this.#placed
-    const affordable = capacity === 0 ? Number.POSITIVE_INFINITY : ((this.#maxBytes - this.bytes) * capacity) / bytes
-    const wanted = Math.min(Math.max(capacity * 2, capacity + rows), this.#maxCandidates + ROWS_AT_ONCE, Math.floor(capacity + affordable))
-    if (wanted < capacity + rows && this.size > 0) return false
-    this.#placed.resize(Math.max(wanted, capacity + rows))
-    return true
+  /** Grows within the bounds; where they do not admit it, others go. Where there are no others, the bounds have to wait. */
+  #makeRoom(rows: number): void {
+    while (this.#placed.room < rows) {
+      const { capacity, bytes: columnBytes } = this.#placed
+      const grown = this.#bounds.grown(rows, { capacity, columnBytes, bytes: this.bytes })
+      if (grown === undefined && this.size > 0) this.#evict()
+      else this.#placed.resize(grown ?? capacity + rows)
+    }
   }
 
   #evict(): void {
@@ -166,12 +154,6 @@ export class CandidateStore {
     if (typeof row !== 'object' || row === null) return 0
     return this.#fields.reduce((bytes, field) => bytes + POINTER_BYTES + heldBytes(safeRead(row, field)), OBJECT_BYTES)
   }
-}
-
-function checkedBound(name: string, bound: number | undefined): number {
-  if (bound === undefined) return Number.POSITIVE_INFINITY
-  if (Number.isSafeInteger(bound) && bound > 0) return bound
-  throw new InvalidArgumentError(`\`${name}\` must be a whole number above 0, not ${bound}`)
 }
 
 function checkIds(ids: unknown): asserts ids is readonly CandidateId[] {

@@ -1,8 +1,9 @@
-import type { CandidateStore, CandidateStoreOptions } from './candidate-store.js'
+import type { CandidateStore } from './candidate-store.js'
 import type { Context, ContextData } from './context.js'
 import type { EvaluateOptions } from './evaluate.js'
 import type { FeatureMatrix } from './matrix.js'
 import type { PreparedCandidates } from './prepared-candidates.js'
+import type { CandidateStoreOptions } from './store-bounds.js'
 
 /** One set by name: the ordered columns that a model eats. It follows the active revision. */
 export interface FeatureSet {

@@ -1,6 +1,6 @@
 import type { ManifestSet } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
-import { CandidateStore, type CandidateStoreOptions } from './candidate-store.js'
+import { CandidateStore } from './candidate-store.js'
 import { candidatesOf, checkCandidates } from './candidates.js'
 import { type Columns, columnsOfSet } from './columns.js'
 import type { Context, ContextData } from './context.js'
@@ -10,6 +10,7 @@ import type { PackedInUse } from './packed-in-use.js'
 import { PreparedCandidates } from './prepared-candidates.js'
 import type { Sampler } from './recent-requests.js'
 import { requestOf, requestOfRows } from './request.js'
+import type { CandidateStoreOptions } from './store-bounds.js'
 
 /** A set that follows the active revision. Some requests are sampled, and what is packed is told `inUse`. */
 export function setHandle(registry: Registry, name: string, sampler?: Sampler, inUse?: PackedInUse): FeatureSet {
