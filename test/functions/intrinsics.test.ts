@@ -26,7 +26,10 @@ describe('groups', () => {
       (x: Element) => x.k,
       (x: Element) => x.l
     )
-    expect(evaluate('bucket/group-2', group, one, other)).toEqual(xs.filter((x) => x.k === one && x.l === other))
+    const expected = xs.filter((x) => x.k === one && x.l === other)
+    expect(evaluate('bucket_size/group-2', group, one, other)).toBe(expected.length)
+    expect(evaluate('bucket/group-2', group, one, other)).toEqual(expected)
+    expect(evaluate('bucket_size/group-2', group, one, other)).toBe(expected.length)
   })
 
   test.prop([elements, text])('of places hold where elements with a key are', (xs, sought) => {

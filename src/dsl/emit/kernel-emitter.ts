@@ -11,6 +11,7 @@ import { emitCall, emitTestOfCall } from './call.js'
 import { decoded } from './field-reader.js'
 import type { Frame } from './frame.js'
 import { isMemorable } from './memorable.js'
+import { newRecord } from './new-record.js'
 import { guarded, missingCode, type Operand, objectOr, presence } from './operand.js'
 import { isStream } from './stream.js'
 import type { Tables } from './tables.js'
@@ -299,8 +300,8 @@ export class KernelEmitter {
   }
 
   #record(node: RecordNode, block: Block): Operand {
-    const fields = node.fields.map(({ name, value }) => code`[${this.tables.text(name)}]: ${this.finite(this.value(value, block)).code}`)
-    return { code: code`({ ${joinCode(fields, code`, `)} })`, type: node.type, atomic: false, infinite: false }
+    const fields = node.fields.map(({ name, value }) => ({ name, value: this.finite(this.value(value, block)).code }))
+    return { code: newRecord(this.tables, fields), type: node.type, atomic: false, infinite: false }
   }
 
   #template(node: TemplateNode, block: Block): Operand {

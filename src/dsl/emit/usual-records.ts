@@ -1,5 +1,6 @@
-import { type Code, code, joinCode } from '../../code/code.js'
+import { type Code, code } from '../../code/code.js'
 import type { RecordType } from '../../types/type.js'
+import { newRecord } from './new-record.js'
 import type { Tables } from './tables.js'
 import { checkedFields, type ScalarField, scalarField, usualList } from './usual-list.js'
 
@@ -13,17 +14,14 @@ export function usualRecords(tables: Tables, { fields }: RecordType, maxItems: n
   const scalars = fields.flatMap((field, index) => scalarField(tables, field, code`v${index}`) ?? [])
   if (scalars.length < fields.length || fields.length === 0) return undefined
   const key = `records ${JSON.stringify(fields)} ${maxItems}`
-  return tables.helper(key, () => functionOf(scalars, maxItems))
+  return tables.helper(key, () => functionOf(tables, fields, scalars, maxItems))
 }
 
-function functionOf(fields: readonly ScalarField[], maxItems: number): Code {
-  const record = joinCode(
-    fields.map(({ property, value }) => code`[${property}]: ${value}`),
-    code`, `
-  )
+function functionOf(tables: Tables, fields: RecordType['fields'], scalars: readonly ScalarField[], maxItems: number): Code {
+  const values = fields.map(({ name }, index) => ({ name, value: scalars[index]?.value ?? code`undefined` }))
   return usualList(maxItems, {
     before: code`const records = [];\n`,
-    element: code`${checkedFields(fields)}records.push({ ${record} });\n`,
+    element: code`${checkedFields(scalars)}records.push(${newRecord(tables, values)});\n`,
     result: code`records`
   })
 }

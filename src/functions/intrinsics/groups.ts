@@ -1,9 +1,10 @@
 import { code } from '../../code/code.js'
+import { INT } from '../../types/type.js'
 import { isMissing, type Value } from '../../types/value.js'
 import type { FunctionRow } from '../row.js'
 import { lists, maps, optionals, param, variable } from '../signature.js'
 import { type Group, isKey, type Key, type KeyOf, keyLambda, keyParameter, NO_ELEMENTS, put, XS } from './grouping.js'
-import { PAIR_BUCKET, PAIR_GROUP } from './pair-groups.js'
+import { PAIR_BUCKET, PAIR_BUCKET_SIZE, PAIR_GROUP } from './pair-groups.js'
 
 /** Keys of any kind: an index lives within one request and is never seen. */
 const GROUP = maps('any', lists(variable('T')))
@@ -66,6 +67,22 @@ export const GROUPS: readonly FunctionRow[] = [
         evaluate: (buckets: Group | null, sought: Key) => (buckets === null ? null : (buckets.get(sought) ?? NO_ELEMENTS))
       },
       PAIR_BUCKET
+    ]
+  },
+  {
+    name: 'bucket_size',
+    family: 'intrinsics',
+    doc: 'How many elements a group has under a key (or under two).',
+    examples: [],
+    overloads: [
+      {
+        id: 'bucket_size/group',
+        signature: { parameters: [param('group', optionals(GROUP)), keyParameter('key')], result: optionals(INT) },
+        missing: 'custom',
+        cost: { fixed: 3 },
+        evaluate: (buckets: Group | null, sought: Key) => (buckets === null ? Number.NaN : (buckets.get(sought)?.length ?? 0))
+      },
+      PAIR_BUCKET_SIZE
     ]
   }
 ]

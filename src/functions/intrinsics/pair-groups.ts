@@ -1,4 +1,5 @@
 import { code } from '../../code/code.js'
+import { INT } from '../../types/type.js'
 import { isMissing, type Value } from '../../types/value.js'
 import type { Overload } from '../row.js'
 import { lists, maps, optionals, param, variable } from '../signature.js'
@@ -38,6 +39,15 @@ function pairBucket(bucket: PairBucket | undefined, second: Key): readonly Value
   if (elements.length <= COMPARED_MAX) return elements.filter((_, index) => keys[index] === second)
   bucket.bySecond ??= groupOf(elements, keys)
   return bucket.bySecond.get(second) ?? NO_ELEMENTS
+}
+
+function pairCount(bucket: PairBucket | undefined, second: Key): number {
+  if (bucket === undefined) return 0
+  const { elements, keys } = bucket
+  if (elements.length > COMPARED_MAX) return pairBucket(bucket, second).length
+  let count = 0
+  for (let index = 0; index < keys.length; index++) if (keys[index] === second) count += 1
+  return count
 }
 
 function groupOf(elements: readonly Value[], keys: readonly Key[]): Group {
@@ -88,4 +98,14 @@ export const PAIR_BUCKET: Overload = {
   cost: { fixed: 6 },
   evaluate: (buckets: ReadonlyMap<Key, PairBucket> | null, first: Key, second: Key) =>
     buckets === null ? null : pairBucket(buckets.get(first), second)
+}
+
+/** How many elements `bucket` has under two keys. */
+export const PAIR_BUCKET_SIZE: Overload = {
+  id: 'bucket_size/group-2',
+  signature: { parameters: [param('group', optionals(GROUP)), keyParameter('first'), keyParameter('second')], result: optionals(INT) },
+  missing: 'custom',
+  cost: { fixed: 6 },
+  evaluate: (buckets: ReadonlyMap<Key, PairBucket> | null, first: Key, second: Key) =>
+    buckets === null ? Number.NaN : pairCount(buckets.get(first), second)
 }

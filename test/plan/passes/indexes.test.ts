@@ -18,12 +18,12 @@ const WEEK = 'within(user.history, 7d, 0s, (x0) => x0.ts, now)'
 
 describe('counts of what equals something of the candidate are looked up', () => {
   table(INDEX_LOOKUPS, 'int?', [
-    ['user.history.count(h => h.category == item.category)', `len(${BY_CATEGORY})`],
-    ['user.history.count(h => item.category == h.category)', `len(${BY_CATEGORY})`],
-    ['user.history.within(7d).count(h => h.category == item.category)', `len(bucket(group(${WEEK}, (x0) => x0.category), item.category))`],
+    ['user.history.count(h => h.category == item.category)', BY_CATEGORY.replace('bucket(', 'bucket_size(')],
+    ['user.history.count(h => item.category == h.category)', BY_CATEGORY.replace('bucket(', 'bucket_size(')],
+    ['user.history.within(7d).count(h => h.category == item.category)', `bucket_size(group(${WEEK}, (x0) => x0.category), item.category)`],
     [
       'user.history.count(h => h.category == item.category && h.price > 5)',
-      'len(bucket(group(filter(user.history, (x0) => (x0.price > 5)), (x0) => x0.category), item.category))'
+      'bucket_size(group(filter(user.history, (x0) => (x0.price > 5)), (x0) => x0.category), item.category)'
     ],
     [
       'user.history.count(h => h.category == item.category && h.price > item.price)',
@@ -31,7 +31,7 @@ describe('counts of what equals something of the candidate are looked up', () =>
     ],
     [
       'user.history.count(h => h.category == item.category && h.quantity == item.stock)',
-      'len(bucket(group(user.history, (x0) => x0.category, (x0) => x0.quantity), item.category, item.stock))'
+      'bucket_size(group(user.history, (x0) => x0.category, (x0) => x0.quantity), item.category, item.stock)'
     ]
   ])
 })
@@ -54,11 +54,11 @@ describe('whether any equals it keeps its three values', () => {
     ['user.history.none(h => h.category == item.category)', `!has_key(${KEYS}, item.category)`],
     [
       'user.history.any(h => (h.category == item.category && h.price > 1) ?? false)',
-      `len(${BY_CATEGORY.replace('user.history', 'filter(user.history, (x0) => (x0.price > 1))')}) > 0`
+      `${BY_CATEGORY.replace('bucket(', 'bucket_size(').replace('user.history', 'filter(user.history, (x0) => (x0.price > 1))')} > 0`
     ],
     [
       'user.history.any(h => ((h.category == item.category) ?? false) && has(h.price))',
-      'len(bucket(group(filter(user.history, (x0) => has(x0.price)), (x0) => x0.category), item.category)) > 0'
+      'bucket_size(group(filter(user.history, (x0) => has(x0.price)), (x0) => x0.category), item.category) > 0'
     ],
     [
       'user.history.any(h => h.category == item.category && h.price > 1)',

@@ -108,7 +108,7 @@ function counted(graph: Graph, list: Node, conditions: Conditions): Node | undef
   if (elements !== undefined) {
     const { overload, args } = elements as CallNode // a bucket, what touches keys, or a filter of either
     if (overload === 'touching/places') return call(graph, 'count_touching/places', args.slice(1), INT)
-    return overload === 'filter/list' ? call(graph, 'count/list-by', args, INT) : call(graph, 'len/list', [elements], INT)
+    return call(graph, overload === 'filter/list' ? 'count/list-by' : overload.replace('bucket/', 'bucket_size/'), args, INT)
   }
   const [only, ...more] = conditions.others
   const match = only === undefined || more.length > 0 ? undefined : matchOf(only, conditions.lambda)
