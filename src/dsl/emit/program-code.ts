@@ -15,10 +15,11 @@ import { type References, Tables } from './tables.js'
 import { type Origin, writeCode } from './write-code.js'
 
 /**
- * Nodes of one kernel of a set. The engine stops optimizing functions of more than some 60 KB of bytecode, and a big one
- * takes long to become fast; columns that share work stay together as long as they fit.
+ * Nodes of one kernel of a set. Too many, and the engine takes ever longer to optimize it, or leaves it as it is; too few, and kernels
+ * compute again what others have. A set of 1,000 mixed features, 100 candidates, milliseconds in steady state: 4.3 with kernels of at
+ * most 100 nodes, 2.8 with 200, 2.0 with 450, 1.7 with 700, 3.5 with 1,000, 5.9 with 1,500, 10 without a bound.
  */
-const KERNEL_NODES_MAX = 1_500
+const KERNEL_NODES_MAX = 600
 
 /** The code of one kernel, which stands by itself. */
 export interface KernelCode {
