@@ -133,5 +133,7 @@ export type RuntimeName =
   | 'usualVector'
   | 'codeOf'
   | 'keepVector'
-  | 'codesOf'
+  | 'keepCodes'
+  | 'overlapAt'
+  | 'dotAt'
   | 'maskOf'

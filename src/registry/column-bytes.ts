@@ -27,12 +27,13 @@ function ownBytes(column: ColumnData): number {
   if (Array.isArray(column)) return column.length * POINTER
   if ('vectors' in column) return column.numbers.byteLength + column.vectors.length * POINTER
   const dictionary = column.values.length * (ENTRY + POINTER)
-  return dictionary + ('lists' in column ? column.lists.length * POINTER : column.codes.byteLength)
+  return dictionary + ('lists' in column ? column.short.byteLength + column.lists.length * POINTER : column.codes.byteLength)
 }
 
 function bytesAt(column: ColumnData, place: number): number {
   if (column instanceof Float64Array) return 0
   if (Array.isArray(column)) return heldBytes(column[place])
   if ('vectors' in column) return column.vectors[place] === null ? 0 : VIEW
-  return 'lists' in column ? VIEW + (column.lists[place]?.byteLength ?? 0) : 0
+  const list = 'lists' in column ? column.lists[place] : undefined
+  return list === undefined || list === null ? 0 : VIEW + list.byteLength
 }

@@ -3,7 +3,7 @@ import { hasOverload, overloadById } from '../functions/index.js'
 import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
 import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
-import { codeOf, codesOf, keepVector, maskOf } from './packed-columns.js'
+import { codeOf, dotAt, keepCodes, keepVector, maskOf, overlapAt } from './packed-columns.js'
 
 const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   compareText,
@@ -13,7 +13,9 @@ const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   usualVector,
   codeOf,
   keepVector,
-  codesOf,
+  keepCodes,
+  overlapAt,
+  dotAt,
   maskOf
 }
 

@@ -1,5 +1,6 @@
 import type { PackedColumn } from '../bundle/packed-column.js'
 import { unreachable } from '../diagnostics/unreachable.js'
+import { dotProductAt } from '../functions/vector-sums.js'
 import type { Value } from '../types/value.js'
 
 /**
@@ -12,7 +13,7 @@ export interface VectorColumn {
   readonly size: number
   /** All vectors, one after the other. */
   readonly numbers: Float32Array
-  /** Views of `numbers`, null where missing. */
+  /** Views of `numbers`, null where missing; there `numbers` has NaN. */
   readonly vectors: (Float32Array | null)[]
 }
 
@@ -24,10 +25,16 @@ interface Dictionary {
 export interface CodeColumn extends Dictionary {
   readonly codes: Int32Array
 }
-/** The codes of the different elements of lists, null for a missing list. */
+/** The codes of the different elements of lists. */
 export interface CodesColumn extends Dictionary {
+  /** For each list so many places as `SHORT + 1`: how many codes (−1 for a missing list), and these codes if they have room. */
+  readonly short: Int32Array
+  /** All codes of those lists for which they have none. */
   readonly lists: (Int32Array | null)[]
 }
+
+/** Codes that have room beside those of other candidates. */
+export const SHORT = 7
 
 /** Empty columns for so many candidates. */
 export function createColumns(columns: readonly PackedColumn[], capacity: number): readonly ColumnData[] {
@@ -44,7 +51,7 @@ function createColumn(column: Exclude<PackedColumn, { readonly kind: 'number' }>
     case 'code':
       return { codes: new Int32Array(capacity), values: [], codeOf: new Map() }
     case 'codes':
-      return { lists: new Array<null>(capacity).fill(null), values: [], codeOf: new Map() }
+      return createCodes(capacity)
     default:
       return unreachable(column)
   }
@@ -59,9 +66,46 @@ export function codeOf({ values, codeOf: codes }: Dictionary, value: Value): num
   return code
 }
 
-/** The codes of the different elements of a list. */
-export function codesOf(dictionary: Dictionary, list: readonly Value[] | null): Int32Array | null {
-  return list === null ? null : Int32Array.from(new Set(list), (value) => codeOf(dictionary, value))
+export function createCodes(capacity: number): CodesColumn {
+  const short = new Int32Array(capacity * (SHORT + 1))
+  return { short, lists: new Array<null>(capacity).fill(null), values: [], codeOf: new Map() }
+}
+
+/** Keeps the codes of the different elements of a list at its place. */
+export function keepCodes(column: CodesColumn, place: number, list: readonly Value[] | null): null {
+  const { short, lists } = column
+  const codes = list === null ? [] : Array.from(new Set(list), (value) => codeOf(column, value))
+  const start = place * (SHORT + 1)
+  short[start] = list === null ? -1 : codes.length
+  lists[place] = codes.length > SHORT ? Int32Array.from(codes) : null
+  if (codes.length <= SHORT) short.set(codes, start + 1)
+  return null
+}
+
+/** The different elements of the list at a place, null where it is missing. */
+export function elementsAt({ short, lists, values }: CodesColumn, place: number): readonly Value[] | null {
+  const start = place * (SHORT + 1)
+  const count = short[start] ?? -1
+  if (count < 0) return null
+  const codes = lists[place] ?? short.subarray(start + 1, start + 1 + count)
+  return Array.from(codes, (code) => values[code] ?? null)
+}
+
+/** How many codes of the list at a place are in the mask, NaN where the list is missing. */
+export function overlapAt({ short, lists }: CodesColumn, place: number, mask: Uint8Array): number {
+  // Places are within the columns, and codes within the mask: the casts say so.
+  const start = place * (SHORT + 1)
+  const count = short[start] as number
+  if (count < 0) return Number.NaN
+  let found = 0
+  if (count > SHORT) for (const code of lists[place] ?? []) found += mask[code] as number
+  else for (let at = start + 1; at <= start + count; at++) found += mask[short[at] as number] as number
+  return found
+}
+
+/** The scalar product with the vector at a place, NaN where that is missing. */
+export function dotAt({ numbers, size }: VectorColumn, place: number, v: Float32Array): number {
+  return dotProductAt(numbers, place * size, v, size)
 }
 
 /** For every code, 1 where its value is a key of the map. */
@@ -78,6 +122,7 @@ export function maskOf({ values, codeOf: codes }: Dictionary, keys: ReadonlyMap<
 export function keepVector({ size, numbers, vectors }: VectorColumn, place: number, vector: Float32Array | null): null {
   if (vector === null) {
     vectors[place] = null
+    numbers.fill(Number.NaN, place * size, (place + 1) * size)
     return null
   }
   const view = numbers.subarray(place * size, (place + 1) * size)

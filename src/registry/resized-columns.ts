@@ -1,6 +1,16 @@
 import type { PackedColumn } from '../bundle/packed-column.js'
 import type { Value } from '../types/value.js'
-import { type CodeColumn, type CodesColumn, type ColumnData, codeOf, keepVector, type VectorColumn } from './packed-columns.js'
+import {
+  type CodeColumn,
+  type CodesColumn,
+  type ColumnData,
+  codeOf,
+  createCodes,
+  elementsAt,
+  keepCodes,
+  keepVector,
+  type VectorColumn
+} from './packed-columns.js'
 
 /** Of columns without numbers. */
 const NONE = new Float64Array()
@@ -47,9 +57,9 @@ function resizedCodes({ codes, values }: CodeColumn, places: Int32Array, capacit
   return copy
 }
 
-function resizedLists({ lists, values }: CodesColumn, places: Int32Array, capacity: number): CodesColumn {
-  const copy: CodesColumn = { lists: emptyList(capacity), values: [], codeOf: new Map() }
-  for (const place of places) copy.lists[place] = lists[place]?.map((code) => codeOf(copy, values[code] ?? null)) ?? null
+function resizedLists(column: CodesColumn, places: Int32Array, capacity: number): CodesColumn {
+  const copy = createCodes(capacity)
+  for (const place of places) keepCodes(copy, place, elementsAt(column, place))
   return copy
 }
 

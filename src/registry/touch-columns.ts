@@ -1,5 +1,5 @@
 import type { Value } from '../types/value.js'
-import type { CodesColumn, ColumnData, VectorColumn } from './packed-columns.js'
+import { type CodesColumn, type ColumnData, SHORT, type VectorColumn } from './packed-columns.js'
 
 /** Doubles and floats of one line of the processor's cache. */
 const DOUBLES = 8
@@ -38,9 +38,9 @@ function touchedVectors({ size, numbers, vectors }: VectorColumn, places: Int32A
   return sum
 }
 
-function touchedLists({ lists }: CodesColumn, places: Int32Array): number {
+function touchedLists({ short }: CodesColumn, places: Int32Array): number {
   let sum = 0
-  for (const place of places) sum += lists[place]?.[0] ?? 0
+  for (const place of places) sum += short[place * (SHORT + 1)] ?? 0
   return sum
 }
 

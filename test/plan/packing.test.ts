@@ -27,12 +27,12 @@ test('what follows from the candidate alone is kept as a whole', () => {
 test('what joins candidate and request reads the parts that belong to the candidate', () => {
   expect(cut('cosine(user.taste, item.embedding) * log1p(item.votes)')).toEqual({
     columns: ['item.embedding', 'squares(item.embedding)', 'log1p(item.votes)'],
-    output: 'cosine_of(dot(item.:0, user.taste), item.:1, squares(user.taste)) * item.:2'
+    output: 'cosine_of(dot_at(item.:place, user.taste, 0), item.:1, squares(user.taste)) * item.:2'
   })
 })
 
 test('what a list shares with one of the request is asked of codes', () => {
-  const overlap = (list: string) => ({ columns: [`${list} as codes`], output: 'overlap_of_codes(item.:0, mask(places(user.words), 0))' })
+  const overlap = (list: string) => ({ columns: [`${list} as codes`], output: 'overlap_at(item.:place, mask(places(user.words), 0), 0)' })
   expect(cut('intersect(item.words, user.words).len()', 'int?')).toEqual(overlap('item.words'))
   expect(cut('intersect(item.title.split(" "), user.words).len()', 'int?')).toEqual(overlap('split(item.title, " ")'))
 })

@@ -3,6 +3,7 @@ import { type Code, code } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
 import type { Source } from '../analyze/program.js'
 import type { BorrowedList } from '../plan/borrowed-lists.js'
+import { CANDIDATE_PLACE } from '../plan/packing.js'
 import type { Frame } from './frame.js'
 import { lentList } from './lent-list.js'
 import { objectOr } from './operand.js'
@@ -51,6 +52,7 @@ export class PackedFrame implements Frame {
 
   kept(source: string, field: string, row: Code = code`row`): Code | undefined {
     if (this.#sources.find(({ name }) => name === source)?.candidate !== true) return undefined
+    if (field === CANDIDATE_PLACE) return row
     const place = this.#placeOf(field)
     const { data, values } = this.#variables(place)
     const column = this.#columns[place]
@@ -91,8 +93,6 @@ export class PackedFrame implements Frame {
     switch (this.#columns[place]?.kind) {
       case 'code':
         return code`const ${data} = ${column}.codes, ${values} = ${column}.values;\n`
-      case 'codes':
-        return code`const ${data} = ${column}.lists;\n`
       case 'vector':
         return code`const ${data} = ${column}.vectors;\n`
       default:

@@ -69,7 +69,7 @@ function keepValue(tables: Tables, packed: PackedColumn, column: Code, value: Co
   const { kind } = packed
   if (kind === 'number') return code`${column}[place * ${packed.of} + ${packed.at}] = ${value};`
   if (kind === 'code') return code`${column}.codes[place] = ${tables.runtime('codeOf')}(${column}, ${value});`
-  if (kind === 'codes') return code`${column}.lists[place] = ${tables.runtime('codesOf')}(${column}, ${value});`
+  if (kind === 'codes') return code`${tables.runtime('keepCodes')}(${column}, place, ${value});`
   if (kind === 'vector') return code`${tables.runtime('keepVector')}(${column}, place, ${value});`
   return code`${column}[place] = ${value};`
 }

@@ -18,6 +18,9 @@ export interface Packing {
   readonly originals: ReadonlyMap<Node, Node>
 }
 
+/** The name under which outputs read the candidate's place in the columns. */
+export const CANDIDATE_PLACE = ':place'
+
 export interface Column {
   readonly node: Node
   /** It is a list, of which is only asked what it shares with others. */
@@ -28,11 +31,13 @@ export interface Column {
  * Cuts at the outermost nodes that read the candidate and nothing else:
  *
  *     dot(user.embedding, item.embedding) + log1p(item.votes)
- *     → columns: item.embedding, log1p(item.votes); output: dot(user.embedding, item.:0) + item.:1
+ *     → columns: item.embedding, log1p(item.votes); output: dot_at(item.:place, user.embedding, 0) + item.:1
  *
  * A list of which is only asked how many elements it shares with another is kept as codes:
  *
- *     overlap(item.tags, places(user.interests)) → overlap_of_codes(item.:2, mask(places(user.interests), 2))
+ *     overlap(item.tags, places(user.interests)) → overlap_at(item.:place, mask(places(user.interests), 2), 2)
+ *
+ * and vectors that are only multiplied are read where they stand: `dot_at(item.:place, user.embedding, 0)`.
  *
  * What the author of a host feature wrote may depend on anything, so it is never kept.
  */
@@ -86,6 +91,8 @@ class Cut {
       this.columnNames.set(node.field, this.#place(this.#graph.input(this.#source, node.field, node.type, node.span), false))
     const list = node.kind === 'call' ? this.#sharedList(node) : undefined
     if (node.kind === 'call' && list !== undefined) return this.#overlap(list, node.args.at(-1) as Node, node)
+    const product = node.kind === 'call' ? this.#product(node) : undefined
+    if (node.kind === 'call' && product !== undefined) return this.#dot(product, node)
     const operands = operandsOf(node).map((operand) => this.cut(operand))
     return withOperands(this.#graph, node, operands)
   }
@@ -100,11 +107,26 @@ class Cut {
   }
 
   #overlap(list: Node, places: Node, { type, span }: CallNode): Node {
-    const place = this.#place(list, true)
-    const codes = this.#read(place, { type: listOf(INT), span })
-    const column = this.#graph.constant(INT, place)
+    const column = this.#graph.constant(INT, this.#place(list, true))
     const mask = callNode(this.#graph, overloadById('mask/column'), [this.cut(places), column], listOf(INT))
-    return callNode(this.#graph, overloadById('overlap_of_codes/mask'), [codes, mask], type, span)
+    return callNode(this.#graph, overloadById('overlap_at/column'), [this.#candidatePlace(), mask, column], type, span)
+  }
+
+  /** The vector of the candidate and the other one, where a call multiplies such. */
+  #product({ overload, args }: CallNode): readonly [Node, Node] | undefined {
+    const [left, right] = args
+    if (overload !== 'dot/vector' || left === undefined || right === undefined) return undefined
+    if (this.#isOfCandidate(right)) return [right, left]
+    return this.#isOfCandidate(left) ? [left, right] : undefined
+  }
+
+  #dot([own, other]: readonly [Node, Node], { type, span }: CallNode): Node {
+    const column = this.#graph.constant(INT, this.#place(own, false))
+    return callNode(this.#graph, overloadById('dot_at/column'), [this.#candidatePlace(), this.cut(other), column], type, span)
+  }
+
+  #candidatePlace(): Node {
+    return this.#graph.input(this.#source, CANDIDATE_PLACE, INT)
   }
 
   #place(node: Node, coded: boolean): number {

@@ -1,8 +1,8 @@
 import type { FunctionRow } from '../row.js'
 import { CERTAIN } from './certain.js'
-import { CODED_LISTS } from './coded-lists.js'
 import { DISTANCE_PARTS } from './geography.js'
 import { GROUPS } from './groups.js'
+import { PACKED_COLUMNS } from './packed-columns.js'
 import { PARTS } from './parts.js'
 import { PLACE_GROUPS } from './place-groups.js'
 import { PLACES_OF_ELEMENTS } from './places.js'
@@ -18,6 +18,6 @@ export const INTRINSICS: readonly FunctionRow[] = [
   ...PARTS,
   ...VECTOR_PARTS,
   ...DISTANCE_PARTS,
-  ...CODED_LISTS,
+  ...PACKED_COLUMNS,
   ...CERTAIN
 ]
