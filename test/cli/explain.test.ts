@@ -61,7 +61,7 @@ describe('feago explain NAME', () => {
   test('what the columns of a set share', async () => {
     const { stdout } = await feago(directory, ['explain', 'ranker', '--plan'])
     expect(stdout).toContain('order-operands\n  clicked = count(user.clicks, (x0) => (item.item_id == x0))  [pair]\n')
-    expect(stdout).toContain('index-lookups (in sets)\n  clicked = len(bucket(group(user.clicks, (x0) => x0), item.item_id))  [pair]\n')
+    expect(stdout).toContain('index-lookups (in sets)\n  clicked = bucket_size(group(user.clicks, (x0) => x0), item.item_id)  [pair]\n')
     expect(stdout).toContain(
       [
         'computed in a set',
@@ -72,7 +72,7 @@ describe('feago explain NAME', () => {
         '    %2 = sorted(map(candidates, (x0) => x0.price))',
         '  once per candidate',
         '    cheap = ((item.price < 10) && %0)',
-        '    clicked = len(bucket(%1, item.item_id))',
+        '    clicked = bucket_size(%1, item.item_id)',
         '    price_rank = count_below(%2, item.price)',
         ''
       ].join('\n')
