@@ -40,3 +40,14 @@ function usualStructure(tables: Tables, type: Type, raw: Code, maxItems: number)
       return undefined
   }
 }
+
+/**
+ * A function from the object of a source to the value of one of its fields: one of its own for each field, so that its property
+ * access sees few shapes.
+ */
+export function fieldReader(tables: Tables, source: string, field: SourceField): Code {
+  return tables.helper(`reader ${source}.${field.name}`, () => {
+    const value = decoded(tables, code`raw`, source, field)
+    return code`(row) => {\nconst raw = row[${tables.text(field.name)}];\nreturn ${value};\n}`
+  })
+}

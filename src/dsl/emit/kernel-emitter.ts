@@ -8,7 +8,7 @@ import type { Source, SourceField } from '../analyze/program.js'
 import type { Block, Entry, Schedule } from '../plan/schedule.js'
 import { emitCoalesce, emitConditional, emitLogic, emitTestOfLogic } from './branching.js'
 import { emitCall, emitTestOfCall } from './call.js'
-import { decoded } from './field-reader.js'
+import { decoded, fieldReader } from './field-reader.js'
 import type { Frame } from './frame.js'
 import { isMemorable } from './memorable.js'
 import { newRecord } from './new-record.js'
@@ -278,7 +278,7 @@ export class KernelEmitter {
     const { tables } = this
     const operand = { type: node.type, atomic: false, infinite: false }
     const field = this.#sourceField(source, node.field)
-    if (!this.#inPlace) return { ...operand, code: code`${tables.reader(source, field)}(${row})` }
+    if (!this.#inPlace) return { ...operand, code: code`${fieldReader(tables, source, field)}(${row})` }
     const raw = this.atom({ ...operand, code: code`${row}[${tables.text(node.field)}]` })
     return { ...operand, code: decoded(tables, raw.code, source, field) }
   }

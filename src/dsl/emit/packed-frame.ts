@@ -5,8 +5,7 @@ import type { Source } from '../analyze/program.js'
 import type { BorrowedList } from '../plan/borrowed-lists.js'
 import { CANDIDATE_PLACE } from '../plan/packing.js'
 import type { Frame } from './frame.js'
-import { lentList } from './lent-list.js'
-import { objectOr } from './operand.js'
+import { RequestParts } from './request-parts.js'
 import type { Tables } from './tables.js'
 
 /**
@@ -18,8 +17,7 @@ export class PackedFrame implements Frame {
   readonly #sources: readonly Source[]
   readonly #columns: readonly PackedColumn[]
   readonly #columnNames: ReadonlyMap<string, number>
-  readonly #borrowed: ReadonlyMap<Node, BorrowedList>
-  readonly #requestNames = new Map<number, Code>()
+  readonly #request: RequestParts
   readonly #columnVariables = new Map<number, { readonly data: Code; readonly values: Code }>()
   #list: Code | undefined
 
@@ -33,13 +31,13 @@ export class PackedFrame implements Frame {
     this.#sources = sources
     this.#columns = packing.columns
     this.#columnNames = packing.columnNames
-    this.#borrowed = borrowed
+    this.#request = new RequestParts(tables, sources, borrowed)
   }
 
   readonly position: Code = code`position`
 
   get now(): Code {
-    return this.#ofRequest(0)
+    return this.#request.now
   }
   get candidates(): Code {
     this.#list ??= this.#tables.names.fresh('t')
@@ -47,7 +45,7 @@ export class PackedFrame implements Frame {
   }
 
   objectOf(source: string): Code {
-    return this.#ofRequest(2 + this.#sources.findIndex(({ name }) => name === source))
+    return this.#request.object(this.#sources.findIndex(({ name }) => name === source))
   }
 
   kept(source: string, field: string, row: Code = code`row`): Code | undefined {
@@ -72,8 +70,7 @@ export class PackedFrame implements Frame {
   }
 
   borrowed(node: Node): Code | undefined {
-    const lends = code`request[${2 + this.#sources.length}] === true`
-    return lentList(this.#tables, { sources: this.#sources, lists: this.#borrowed, lends }, node, this)
+    return this.#request.borrowed(node, this)
   }
 
   listDeclarations(): readonly Code[] {
@@ -82,10 +79,7 @@ export class PackedFrame implements Frame {
   }
 
   requestDeclarations(): readonly Code[] {
-    return [...this.#requestNames].map(([index, name]) => {
-      const given = code`request[${index}]`
-      return code`const ${name} = ${index < 2 ? given : objectOr(given, this.#tables.empty)};\n`
-    })
+    return this.#request.declarations()
   }
 
   #columnDeclaration(place: number, data: Code, values: Code): Code {
@@ -114,12 +108,5 @@ export class PackedFrame implements Frame {
     const known = this.#columnVariables.get(place) ?? { data: names.fresh('t'), values: names.fresh('t') }
     this.#columnVariables.set(place, known)
     return known
-  }
-
-  /** Places of a request are described at `registry/kernel.ts`. */
-  #ofRequest(index: number): Code {
-    const name = this.#requestNames.get(index) ?? this.#tables.names.fresh('t')
-    this.#requestNames.set(index, name)
-    return name
   }
 }

@@ -4,8 +4,6 @@ import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
 import type { ReasonCode } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
-import type { SourceField } from '../analyze/program.js'
-import { decoded } from './field-reader.js'
 
 /** A place where a present operand can give a missing result. */
 export interface Site {
@@ -71,16 +69,6 @@ export class Tables {
   /** A function from a raw value to the value of a field; counts what is missing. */
   decoder(source: string, field: string): Code {
     return this.#reference('d', this.#inputs, { key: `${source}.${field}`, to: { source, field } })
-  }
-  /**
-   * A function from the object of a source to the value of one of its fields: one of its own for each field, so that its property
-   * access sees few shapes.
-   */
-  reader(source: string, field: SourceField): Code {
-    return this.#declared('g', `${source}.${field.name}`, () => {
-      const value = decoded(this, code`raw`, source, field)
-      return code`(row) => {\nconst raw = row[${this.text(field.name)}];\nreturn ${value};\n}`
-    })
   }
   /** A function of the kernel's own, made once for all that ask for it by this key. */
   helper(key: string, make: () => Code): Code {

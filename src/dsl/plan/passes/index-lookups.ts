@@ -1,9 +1,8 @@
-import { overloadById } from '../../../functions/index.js'
-import { callNode } from '../../../ir/call.js'
 import type { Graph } from '../../../ir/graph.js'
 import type { CallNode, LambdaNode, Node } from '../../../ir/node.js'
-import { BOOL, FLOAT, INT, isOptional, listOf, mapOf, optional, present, type Type } from '../../../types/type.js'
+import { BOOL, FLOAT, INT, isOptional, listOf, mapOf, optional, present } from '../../../types/type.js'
 import { missingOf } from '../../../types/value.js'
+import { call } from '../build.js'
 import { isInvariant } from '../invariance.js'
 import type { Pass } from '../pass.js'
 import { type Conditions, conditionsOf, type Matched, matchOf, sharingOf } from '../predicate.js'
@@ -143,10 +142,6 @@ function filtered(graph: Graph, list: Node, lambda: LambdaNode, conditions: read
   if (first === undefined) return list
   const body = more.reduce((all, condition) => graph.logic('and', [all, condition]), first)
   return call(graph, 'filter/list', [list, graph.lambda(lambda.first, lambda.parameters, body)], list.type)
-}
-
-function call(graph: Graph, overload: string, args: readonly Node[], result: Type): Node {
-  return callNode(graph, overloadById(overload), args, result)
 }
 
 /** What counts the elements whose value compares so with a bound. */

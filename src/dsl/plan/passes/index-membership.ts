@@ -1,8 +1,7 @@
-import { overloadById } from '../../../functions/index.js'
-import { callNode } from '../../../ir/call.js'
 import type { Graph } from '../../../ir/graph.js'
 import type { CallNode, Node } from '../../../ir/node.js'
 import { BOOL, INT, mapOf, present } from '../../../types/type.js'
+import { call } from '../build.js'
 import { isInvariant } from '../invariance.js'
 import type { Pass } from '../pass.js'
 
@@ -29,9 +28,7 @@ function indexed(node: CallNode, graph: Graph): Node {
     case 'contains/list':
       return isWorthIt(first, second) ? hasPlace(graph, first, second) : node
     case 'index_of/list':
-      return isWorthIt(first, second)
-        ? callNode(graph, overloadById('place_of/places'), [places(graph, first), second], INT, node.span)
-        : node
+      return isWorthIt(first, second) ? call(graph, 'place_of/places', [places(graph, first), second], INT, node) : node
     case 'len/list':
       return first.kind === 'call' && first.overload === 'intersect/list' ? overlap(graph, node, first) : node
     default:
@@ -51,7 +48,7 @@ function overlap(graph: Graph, node: CallNode, { args }: CallNode): Node {
   const [left, right] = args as readonly [Node, Node]
   if (!isScalarList(left) || !isScalarList(right) || isInvariant(left) === isInvariant(right)) return node
   const [walked, indexedList] = isInvariant(left) ? [right, left] : [left, right]
-  return callNode(graph, overloadById('overlap/places'), [walked, places(graph, indexedList)], INT, node.span)
+  return call(graph, 'overlap/places', [walked, places(graph, indexedList)], INT, node)
 }
 
 function isScalarList({ type }: Node): boolean {
@@ -61,9 +58,9 @@ function isScalarList({ type }: Node): boolean {
 }
 
 function hasPlace(graph: Graph, list: Node, sought: Node): Node {
-  return callNode(graph, overloadById('has_place/places'), [places(graph, list), sought], BOOL)
+  return call(graph, 'has_place/places', [places(graph, list), sought], BOOL)
 }
 
 function places(graph: Graph, list: Node): Node {
-  return callNode(graph, overloadById('places/list'), [list], mapOf('string', INT))
+  return call(graph, 'places/list', [list], mapOf('string', INT))
 }

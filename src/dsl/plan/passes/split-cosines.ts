@@ -1,8 +1,6 @@
-import { overloadById } from '../../../functions/index.js'
-import { callNode } from '../../../ir/call.js'
-import type { Graph } from '../../../ir/graph.js'
 import type { Node } from '../../../ir/node.js'
 import { FLOAT } from '../../../types/type.js'
+import { call } from '../build.js'
 import type { Pass } from '../pass.js'
 
 /**
@@ -17,11 +15,11 @@ export const SPLIT_COSINES: Pass = {
   rule: (node, graph) => {
     if (node.kind !== 'call' || node.overload !== 'cosine/vector') return node
     const [a, b] = node.args as readonly [Node, Node]
-    const parts = [call(graph, 'dot/vector', [a, b]), call(graph, 'squares/vector', [a]), call(graph, 'squares/vector', [b])]
-    return callNode(graph, overloadById('cosine_of/parts'), parts, FLOAT, node.span)
+    const parts = [
+      call(graph, 'dot/vector', [a, b], FLOAT),
+      call(graph, 'squares/vector', [a], FLOAT),
+      call(graph, 'squares/vector', [b], FLOAT)
+    ]
+    return call(graph, 'cosine_of/parts', parts, FLOAT, node)
   }
-}
-
-function call(graph: Graph, overload: string, args: readonly Node[]): Node {
-  return callNode(graph, overloadById(overload), args, FLOAT)
 }

@@ -1,8 +1,7 @@
-import { overloadById } from '../../../functions/index.js'
-import { callNode } from '../../../ir/call.js'
 import type { Graph } from '../../../ir/graph.js'
 import type { Node } from '../../../ir/node.js'
 import { FLOAT } from '../../../types/type.js'
+import { call } from '../build.js'
 import type { Pass } from '../pass.js'
 
 /**
@@ -18,10 +17,10 @@ export const SPLIT_DISTANCES: Pass = {
     if (node.kind !== 'call' || node.overload !== 'haversine_km/float') return node
     const [lat1, lon1, lat2, lon2] = node.args as readonly [Node, Node, Node, Node]
     const parts = [lat1, lon1, cosine(graph, lat1), lat2, lon2, cosine(graph, lat2)]
-    return callNode(graph, overloadById('haversine_of/parts'), parts, FLOAT, node.span)
+    return call(graph, 'haversine_of/parts', parts, FLOAT, node)
   }
 }
 
 function cosine(graph: Graph, latitude: Node): Node {
-  return callNode(graph, overloadById('cos_degrees/float'), [latitude], FLOAT)
+  return call(graph, 'cos_degrees/float', [latitude], FLOAT)
 }

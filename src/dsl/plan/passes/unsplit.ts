@@ -1,8 +1,5 @@
-import { overloadById } from '../../../functions/index.js'
-import { callNode } from '../../../ir/call.js'
-import type { Graph } from '../../../ir/graph.js'
-import type { CallNode, Node } from '../../../ir/node.js'
 import { INT } from '../../../types/type.js'
+import { call } from '../build.js'
 import type { Pass } from '../pass.js'
 
 /**
@@ -19,12 +16,8 @@ export const UNSPLIT: Pass = {
     const [list, places] = node.args
     const parts = list?.kind === 'call' && list.overload === 'split/text' ? list.args : undefined
     if (parts === undefined) return node
-    if (node.overload === 'len/list') return call(graph, 'part_count/text', parts, node)
+    if (node.overload === 'len/list') return call(graph, 'part_count/text', parts, INT, node)
     if (node.overload !== 'overlap/places' || places === undefined) return node
-    return call(graph, 'parts_among/places', [...parts, places], node)
+    return call(graph, 'parts_among/places', [...parts, places], INT, node)
   }
-}
-
-function call(graph: Graph, overload: string, args: readonly Node[], { span }: CallNode): Node {
-  return callNode(graph, overloadById(overload), args, INT, span)
 }
