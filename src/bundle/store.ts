@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Bundle, Manifest } from './bundle.js'
+import type { Bundle } from './bundle.js'
 import { BundleError } from './bundle-error.js'
-import { codeDigest, digest } from './digest.js'
+import { isCodeOf } from './bundle-value.js'
+import { manifestText, parseManifest } from './manifest-text.js'
 import { kernelsOfModule, moduleText } from './module-text.js'
 
 /** Names of the files of a stored bundle. */
@@ -28,36 +29,17 @@ export async function writeBundle(directory: string, bundle: Bundle, { declarati
   await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.kernels))
   await replaceFile(join(directory, BUNDLE_FILES.map), rooted(sourceMap, sourceRoot))
   await replaceFile(join(directory, BUNDLE_FILES.declarations), declarations)
-  await replaceFile(join(directory, BUNDLE_FILES.manifest), `${JSON.stringify(bundle.manifest)}\n`)
+  await replaceFile(join(directory, BUNDLE_FILES.manifest), manifestText(bundle.manifest))
 }
 
 /** Reads a bundle that `writeBundle` stored. Throws `BundleError` if it is not there, not whole or changed. */
 export async function readBundle(directory: string): Promise<Bundle> {
   const manifest = parseManifest(await readPart(directory, BUNDLE_FILES.manifest), join(directory, BUNDLE_FILES.manifest))
   const kernels = kernelsOfModule(await readPart(directory, BUNDLE_FILES.module))
-  if (kernels?.length !== manifest.kernels.length || codeDigest(kernels.map(digest)) !== manifest.codeDigest) {
+  if (kernels === undefined || !isCodeOf(manifest, kernels)) {
     throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
   }
   return { manifest, kernels }
-}
-
-/** Reads a manifest's text. The code it belongs to must still be compared with its digest. */
-export function parseManifest(text: string, path: string): Manifest {
-  let manifest: unknown
-  try {
-    manifest = JSON.parse(text)
-  } catch {
-    throw new BundleError(`${path} is not JSON; compile the project again`)
-  }
-  if (!isManifest(manifest)) throw new BundleError(`${path} is not a manifest of format 2, which this version of feago reads`)
-  return manifest
-}
-
-function isManifest(value: unknown): value is Manifest {
-  const parts = ['sources', 'features', 'sets', 'hosts', 'types', 'kernels', 'constants', 'functions', 'inputs', 'sites']
-  if (typeof value !== 'object' || value === null) return false
-  const record = value as Readonly<Record<string, unknown>>
-  return record['format'] === 2 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))
 }
 
 async function readPart(directory: string, name: string): Promise<string> {
