@@ -1,8 +1,12 @@
 import * as promises from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ArchivedAbout, archivedContent, archivedFile, bundleOfContent, type Inspected, inspect } from './archived-file.js'
+import { type ArchivedAbout, archivedContent, archivedFile, contentOf, type Inspected, inspect } from './archived-file.js'
 import type { Bundle } from './bundle.js'
+import { digest } from './digest.js'
 import { type FileSystem, removeLeftovers, writeDurably } from './durable-file.js'
+import { manifestText } from './manifest-text.js'
+import { type Signature, verified } from './signature.js'
+import type { SigningKey } from './signing-keys.js'
 import { type StorageFailure, storageFailure, storageProblem } from './storage-failure.js'
 
 export interface ArchiveOptions {
@@ -12,6 +16,11 @@ export interface ArchiveOptions {
   readonly clock?: () => number
   /** The operating system's, unless a test has another. */
   readonly files?: FileSystem
+}
+
+export interface StoreOptions {
+  /** Goes into the file, so that it can still be asked who vouches for the bundle. */
+  readonly signature?: Signature | undefined
 }
 
 /** What became of a bundle that was to be kept. */
@@ -24,12 +33,14 @@ export interface ArchivedBundle {
   readonly sequence: number
   readonly storedAtMs: number
   readonly bundle: Bundle
+  /** Present where the reading was asked for signed ones only. */
+  readonly signature: Signature | undefined
 }
 
 /** A file that was passed over. It stays where it is, for whoever wants to know what happened to it. */
 export interface SkippedFile {
   readonly file: string
-  readonly reason: 'damaged' | 'unknown-format' | 'unreadable'
+  readonly reason: 'damaged' | 'unknown-format' | 'unreadable' | 'distrusted'
   /** What is wrong, to be read behind the name of the file. */
   readonly message: string
 }
@@ -50,6 +61,11 @@ interface Contents {
   readonly whole: readonly WholeFile[]
   readonly skipped: readonly SkippedFile[]
   readonly names: readonly string[]
+}
+
+interface Unusable {
+  readonly kind: Exclude<SkippedFile['reason'], 'distrusted'>
+  readonly message: string
 }
 
 const DEFAULT_KEEP = 3
@@ -75,42 +91,51 @@ export class BundleArchive {
   }
 
   /** Makes a bundle the newest. Never throws: a disk that is full must not stop what is served. */
-  store(bundle: Bundle): Promise<StoreOutcome> {
-    const outcome = this.#storing.then(() => this.#store(bundle)).catch((error: unknown) => this.#failed(error))
+  store(bundle: Bundle, { signature }: StoreOptions = {}): Promise<StoreOutcome> {
+    const outcome = this.#storing.then(() => this.#store(bundle, signature)).catch((error: unknown) => this.#failed(error))
     this.#storing = outcome
     return outcome
   }
 
-  /** Reads the newest bundle that is whole. Never throws; a directory that is not there holds nothing. */
-  async newest(): Promise<ArchiveReading> {
+  /**
+   * Reads the newest bundle that is whole and, where keys are given, signed with one of them. Whether it is a replay is not asked: what
+   * is here was accepted. Never throws; a directory that is not there holds nothing.
+   */
+  async newest({ keys }: { readonly keys?: readonly SigningKey[] } = {}): Promise<ArchiveReading> {
     const { whole, skipped } = await this.#contents().catch((error: unknown) => this.#unreadable(error))
-    const unread: SkippedFile[] = [...skipped]
-    for (const { file, about } of whole) {
-      const inspected = await this.#inspect(file)
-      if (inspected === undefined) continue
-      const bundle = inspected.kind === 'whole' ? bundleOfContent(inspected.content) : undefined
-      if (bundle !== undefined) {
-        return { newest: { file, sequence: about.sequence, storedAtMs: about.storedAtMs, bundle }, skipped: unread }
-      }
-      unread.push(
-        inspected.kind === 'whole'
-          ? { file, reason: 'unknown-format', message: FOREIGN }
-          : { file, reason: inspected.kind, message: inspected.message }
-      )
+    const unused = [...skipped]
+    for (const file of whole) {
+      const opened = await this.#open(file, keys)
+      if (opened !== undefined && 'bundle' in opened) return { newest: opened, skipped: unused }
+      if (opened !== undefined) unused.push(opened)
     }
-    return { newest: undefined, skipped: unread }
+    return { newest: undefined, skipped: unused }
   }
 
-  async #store(bundle: Bundle): Promise<StoreOutcome> {
+  async #open({ file, about }: WholeFile, keys: readonly SigningKey[] | undefined): Promise<ArchivedBundle | SkippedFile | undefined> {
+    const inspected = await this.#inspect(file)
+    if (inspected?.kind !== 'whole') return inspected === undefined ? undefined : skippedFile(file, inspected)
+    const content = contentOf(inspected.content)
+    if (content === undefined) return { file, reason: 'unknown-format', message: FOREIGN }
+    const archived = { file, sequence: about.sequence, storedAtMs: about.storedAtMs, bundle: content.bundle }
+    if (keys === undefined) return { ...archived, signature: undefined }
+    const { manifest } = content.bundle
+    const verification = verified(content.signature, manifest, digest(manifestText(manifest)), keys)
+    return verification.kind === 'trusted'
+      ? { ...archived, signature: verification.signature }
+      : { file, reason: 'distrusted', message: verification.message }
+  }
+
+  async #store(bundle: Bundle, signature: Signature | undefined): Promise<StoreOutcome> {
     await this.#files.mkdir(this.directory, { recursive: true })
-    const { text, digest } = await archivedContent(bundle)
+    const content = await archivedContent(bundle, signature)
     const { whole, names } = await this.#contents()
     const [newest] = whole
-    if (newest?.about.content === digest) return { kind: 'unchanged', file: newest.file, sequence: newest.about.sequence }
+    if (newest?.about.content === content.digest) return { kind: 'unchanged', file: newest.file, sequence: newest.about.sequence }
     const sequence = nextSequence(names, whole)
-    const file = `bundle-${String(sequence).padStart(12, '0')}-${digest.slice(0, 12)}.feago`
-    const about = { sequence, storedAtMs: this.#clock(), revision: bundle.manifest.revision, content: digest }
-    await writeDurably(this.#files, this.directory, file, await archivedFile(about, text))
+    const file = `bundle-${String(sequence).padStart(12, '0')}-${content.digest.slice(0, 12)}.feago`
+    const about = { sequence, storedAtMs: this.#clock(), revision: bundle.manifest.revision, content: content.digest }
+    await writeDurably(this.#files, this.directory, file, await archivedFile(about, content.text))
     await this.#remove(superseded([{ file, about }, ...whole], this.#keep))
     await removeLeftovers(this.#files, this.directory, names)
     return { kind: 'stored', file, sequence }
@@ -124,7 +149,7 @@ export class BundleArchive {
       const inspected = await this.#inspect(file)
       if (inspected === undefined) continue
       if (inspected.kind === 'whole') whole.push({ file, about: inspected.about })
-      else skipped.push({ file, reason: inspected.kind, message: inspected.message })
+      else skipped.push(skippedFile(file, inspected))
     }
     return { whole: whole.sort(newestFirst), skipped, names }
   }
@@ -139,7 +164,7 @@ export class BundleArchive {
   }
 
   /** Undefined where another process has removed it meanwhile. */
-  async #inspect(file: string): Promise<Inspected | { readonly kind: 'unreadable'; readonly message: string } | undefined> {
+  async #inspect(file: string): Promise<Inspected | Unusable | undefined> {
     try {
       return await inspect(await this.#files.readFile(join(this.directory, file)))
     } catch (error) {
@@ -160,6 +185,10 @@ export class BundleArchive {
     const skipped = [{ file: this.directory, reason: 'unreadable' as const, message: `it cannot be read: ${storageProblem(error)}` }]
     return { whole: [], skipped, names: [] }
   }
+}
+
+function skippedFile(file: string, { kind, message }: Unusable): SkippedFile {
+  return { file, reason: kind, message }
 }
 
 /** The numbers in names count too, so that what follows a damaged file, or one of a later format, is newer than that. */

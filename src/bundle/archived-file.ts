@@ -2,13 +2,14 @@ import { webcrypto } from 'node:crypto'
 import { formatTimestamp, parseTimestamp } from '../types/timestamp-text.js'
 import type { Bundle } from './bundle.js'
 import { bundleOf } from './bundle-value.js'
+import type { Signature } from './signature.js'
 
 /**
  * A file of an archive is three lines of UTF-8, each with its end:
  *
  *     feago-bundle 1 12 8a1f…        format, sequence number, SHA-256 of the two lines below
  *     {"sequence":12,"storedAt":"2026-01-05T10:00:00.000Z","revision":"…","content":"…"}
- *     {"manifest":{…},"kernels":[…]} whose SHA-256 is `content`
+ *     {"manifest":{…},"kernels":[…],"signature":{…}}, whose SHA-256 is `content`; the last where it is signed
  */
 const FORMAT = 1
 const FIRST_LINE = /^feago-bundle (\d{1,9})(?: (\d{1,15}) ([0-9a-f]{64}))?$/
@@ -30,8 +31,11 @@ export type Inspected =
   | { readonly kind: 'damaged' | 'unknown-format'; readonly message: string }
 
 /** What is stored of a bundle, with its digest. Hashing is left to other threads, here and below: bundles can be large. */
-export async function archivedContent({ manifest, kernels }: Bundle): Promise<{ readonly text: string; readonly digest: string }> {
-  const text = `${JSON.stringify({ manifest, kernels })}\n`
+export async function archivedContent(
+  { manifest, kernels }: Bundle,
+  signature: Signature | undefined
+): Promise<{ readonly text: string; readonly digest: string }> {
+  const text = `${JSON.stringify({ manifest, kernels, signature })}\n`
   return { text, digest: await sha256(Buffer.from(text)) }
 }
 
@@ -58,9 +62,11 @@ export async function inspect(file: Uint8Array): Promise<Inspected> {
     : { kind: 'whole', about, content: rest.subarray(rest.indexOf(LINE_FEED) + 1) }
 }
 
-/** The bundle of a file that is whole; undefined where this version of feago cannot read it. */
-export function bundleOfContent(content: Uint8Array): Bundle | undefined {
-  return bundleOf(parsed(content))
+/** What a file that is whole holds; undefined where this version of feago cannot read it. Who signed it is not looked at. */
+export function contentOf(content: Uint8Array): { readonly bundle: Bundle; readonly signature: unknown } | undefined {
+  const value = parsed(content)
+  const bundle = bundleOf(value)
+  return bundle === undefined ? undefined : { bundle, signature: Object.getOwnPropertyDescriptor(value, 'signature')?.value }
 }
 
 function aboutOf(rest: Uint8Array): ArchivedAbout | undefined {
