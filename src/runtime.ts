@@ -4,6 +4,7 @@
 
 export { BundleError } from './bundle/bundle-error.js'
 export type { HostDeclaration } from './bundle/host-declaration.js'
+export type { Trust } from './bundle/trust.js'
 export { FeaGoError } from './diagnostics/feago-error.js'
 export type { Place } from './diagnostics/place.js'
 export { type HostFeature, type HostInputs, UndeclaredInputError } from './registry/host-feature.js'
