@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
 import { validateCommand } from './commands/validate.js'
+import { watchCommand } from './commands/watch.js'
 import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
 import { VERSION } from './version.js'
@@ -28,7 +29,7 @@ export function program(context: CommandContext): Command {
       )
     )
     .addHelpText('after', EXIT_CODES)
-  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, explainCommand, functionsCommand])
+  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, explainCommand, functionsCommand, watchCommand])
     root.addCommand(make(context))
   for (const command of [root, ...root.commands]) {
     command
