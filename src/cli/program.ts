@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
 import { validateCommand } from './commands/validate.js'
+import { verifyCommand } from './commands/verify.js'
 import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
 import { VERSION } from './version.js'
@@ -28,7 +29,7 @@ export function program(context: CommandContext): Command {
       )
     )
     .addHelpText('after', EXIT_CODES)
-  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, explainCommand, functionsCommand])
+  for (const make of [initCommand, validateCommand, compileCommand, verifyCommand, evalCommand, explainCommand, functionsCommand])
     root.addCommand(make(context))
   for (const command of [root, ...root.commands]) {
     command
@@ -51,5 +52,6 @@ Exit codes:
   0    clean
   1    the definitions have problems, or a value is missing under --strict
   2    the command line or a file is wrong
+  6    a bundle is damaged, or not signed by whom it must be
   70   a bug of feago
   130  interrupted`
