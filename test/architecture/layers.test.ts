@@ -12,10 +12,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   dsl: ['bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   registry: ['bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   runtime: ['registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
+  fleet: ['runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   reload: ['dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
-  cli: ['reload', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
+  cli: ['reload', 'fleet', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   'index.ts': ['runtime.ts', 'reload', 'dsl', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
-  'runtime.ts': ['runtime', 'registry', 'bundle', 'types', 'diagnostics']
+  'runtime.ts': ['fleet', 'runtime', 'registry', 'bundle', 'types', 'diagnostics']
 }
 /** Bounds are numbers without any imports; every layer may read them. */
 const EVERYWHERE = 'src/limits.ts'
