@@ -1,4 +1,5 @@
 import type { Registry } from '../registry/registry.js'
+import type { Snapshot } from '../registry/snapshot.js'
 import type { Status } from '../registry/status.js'
 import { columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
 import type { Context, ContextData } from './context.js'
@@ -29,6 +30,11 @@ export class Features {
     this.#registry = registry
     this.#release = release
     this.#recent = recent
+  }
+
+  /** @internal The active revision itself, for servers. Throws `NotReadyError`. */
+  get snapshot(): Snapshot {
+    return this.#registry.current
   }
 
   /** SHA-256 of the meaning of the active revision, in hex. */
