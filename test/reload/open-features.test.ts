@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { defineFeature, type Features, openFeatures } from 'feago'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CompilationError } from '../../src/reload/compilation-error.js'
-import { ProjectReadError } from '../../src/reload/read-project.js'
+import { ProjectReadError } from '../../src/reload/project-read-error.js'
 import { TemporaryProject } from './temporary-project.js'
 
 const SOURCES = `feago: 1
@@ -90,7 +90,7 @@ describe('opening a project', () => {
 })
 
 describe('following the files', () => {
-  const WATCH = { watch: { debounceMs: 5, rescanMs: 100 } } as const
+  const WATCH = { watch: { debounceMs: 5, pollMs: 100 } } as const
 
   it('activates what compiles, and keeps what was when it does not', async () => {
     const project = await projectWith('user.age + 1')
@@ -104,7 +104,7 @@ describe('following the files', () => {
     expect(answer.eval(ANSWER_CONTEXT)).toBe(32)
 
     await project.write('features.yaml', features('user.age +'))
-    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'failed')
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
     expect(answer.eval(ANSWER_CONTEXT)).toBe(32)
     expect(service.status().active?.generation).toBe(2)
     expect(service.status().lastAttempt?.diagnostics?.length).toBeGreaterThan(0)
@@ -120,7 +120,7 @@ describe('following the files', () => {
     const project = await projectWith('user.age + 1')
     const service = await opened(project, { ...WATCH, onError: () => undefined })
     await rename(project.path, `${project.path}-away`)
-    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'failed')
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
     expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(31)
     await rm(project.path, { recursive: true, force: true })
     await rename(`${project.path}-away`, project.path)

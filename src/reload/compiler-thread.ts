@@ -1,0 +1,5 @@
+import { type CompilerService, compilerHere } from './compiler-service.js'
+
+export function compilerThread(): CompilerService {
+  return compilerHere()
+}
