@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** How `dist/` is bundled. Everything is bundled but what has native parts or helper processes of its own. */
 export const BUNDLE = {
   absWorkingDir: ROOT,
-  entryPoints: { index: 'src/index.ts', runtime: 'src/runtime.ts', cli: 'src/cli/main.ts' },
+  entryPoints: { index: 'src/index.ts', runtime: 'src/runtime.ts', fastify: 'src/fastify.ts', cli: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

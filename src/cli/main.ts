@@ -2,7 +2,8 @@
 import { EXIT } from './exit-code.js'
 import { run } from './run.js'
 
-process.once('SIGINT', () => process.exit(EXIT.interrupted))
+const interrupt = (): never => process.exit(EXIT.interrupted)
+process.once('SIGINT', interrupt)
 // A reader that has seen enough (`feago functions | head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -16,5 +17,9 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  cwd: process.cwd()
+  cwd: process.cwd(),
+  onSignal: (signal, listener) => {
+    process.off(signal, interrupt)
+    process.on(signal, listener)
+  }
 })

@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
+import { serveCommand } from './commands/serve.js'
 import { validateCommand } from './commands/validate.js'
 import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
@@ -28,7 +29,7 @@ export function program(context: CommandContext): Command {
       )
     )
     .addHelpText('after', EXIT_CODES)
-  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, explainCommand, functionsCommand])
+  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, serveCommand, explainCommand, functionsCommand])
     root.addCommand(make(context))
   for (const command of [root, ...root.commands]) {
     command

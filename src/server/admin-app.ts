@@ -1,11 +1,11 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { authorize } from './authorization.js'
+import { createServer, REQUEST_TIMEOUT_MS } from './create-server.js'
 import { answerErrors } from './error-answer.js'
 import { parseJsonBodies } from './json-body.js'
 import { answerUnknownPaths } from './not-found.js'
 import { adminRoutes } from './routes/admin.js'
 import type { ServedFeatures } from './served-features.js'
-import { REQUEST_TIMEOUT_MS, serverOptions } from './server-options.js'
 
 export interface AdminOptions {
   readonly log: FastifyBaseLogger
@@ -17,7 +17,7 @@ const PATHS = ['/v1/reload', '/v1/rollback', '/v1/pin', '/v1/unpin']
 
 /** The server for those who may change which revision answers. */
 export function adminApp(features: ServedFeatures, { log, token }: AdminOptions): FastifyInstance {
-  const app = fastify(serverOptions(log, REQUEST_TIMEOUT_MS))
+  const app = createServer(log, REQUEST_TIMEOUT_MS)
   authorize(app, token)
   parseJsonBodies(app)
   answerErrors(app)

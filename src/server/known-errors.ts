@@ -1,10 +1,10 @@
 import { FeaGoError } from '../diagnostics/feago-error.js'
 import { NotReadyError, RollbackError } from '../registry/registry.js'
+import type { AttemptStatus } from '../registry/status.js'
 import { FeatureUnavailableError, InvalidArgumentError, UnknownFeatureError, UnknownSetError } from '../runtime/errors.js'
 import { RequestError, type RequestErrorCode } from '../wire/request-error.js'
 import { shortened } from '../wire/shortened.js'
 import { ApiError, type ErrorStatus } from './api-error.js'
-import type { ServedStatus } from './served-features.js'
 
 /** How soon to come back when there is nothing to answer with yet. */
 export const RETRY_AFTER_S = '1'
@@ -59,7 +59,7 @@ function unknownName(kind: 'feature' | 'set', name: string, nearest: string | un
 }
 
 /** With what stands in the way, where that is known. */
-export function notReady(attempt?: ServedStatus['lastAttempt']): ApiError {
+export function notReady(attempt?: AttemptStatus): ApiError {
   return new ApiError(
     503,
     'not-ready',

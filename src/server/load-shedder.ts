@@ -3,7 +3,7 @@ import { ApiError } from './api-error.js'
 import { RETRY_AFTER_S } from './known-errors.js'
 
 export interface SheddingOptions {
-  /** Mean delay of the event loop from which on requests are refused, in milliseconds. */
+  /** Delay of the event loop from which on requests are refused, in milliseconds. */
   readonly boundMs: number
   /** How often the delay is looked at, in milliseconds. */
   readonly sampleMs: number
@@ -25,7 +25,8 @@ export class LoadShedder {
   readonly #random: () => number
   readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   readonly #timer: NodeJS.Timeout
-  #delayMs = 0
+  /** Of the last interval and the one before it. */
+  #delaysMs: readonly [last: number, before: number] = [0, 0]
   #refused = 0
 
   constructor(options: SheddingOptions = SHEDDING, random: () => number = Math.random) {
@@ -35,9 +36,9 @@ export class LoadShedder {
     this.#timer = setInterval(() => this.#look(), options.sampleMs).unref()
   }
 
-  /** Mean delay of the event loop in the last interval, in milliseconds. */
+  /** How late the event loop usually is, in milliseconds: the median of an interval, and of two in a row the better. One pause is no load. */
   get delayMs(): number {
-    return this.#delayMs
+    return Math.min(...this.#delaysMs)
   }
 
   /** How many requests were refused so far. */
@@ -47,12 +48,10 @@ export class LoadShedder {
 
   /** Throws the refusal, where one is due. */
   check(): void {
-    const share = refusedShare(this.#delayMs, this.#options.boundMs)
+    const share = refusedShare(this.delayMs, this.#options.boundMs)
     if (share === 0 || this.#random() >= share) return
     this.#refused++
-    throw new ApiError(503, 'overloaded', 'this server has more to do than it can; try again later, or elsewhere', {
-      headers: { 'retry-after': RETRY_AFTER_S }
-    })
+    throw overloaded()
   }
 
   close(): void {
@@ -62,13 +61,19 @@ export class LoadShedder {
 
   #look(): void {
     // Without a single sample the loop was busy for all of the interval.
-    const meanMs = this.#delay.count === 0 ? this.#options.sampleMs : this.#delay.mean / 1e6
-    this.#delayMs = Math.max(0, meanMs - RESOLUTION_MS)
+    const medianMs = this.#delay.count === 0 ? this.#options.sampleMs : this.#delay.percentile(50) / 1e6
+    this.#delaysMs = [Math.max(0, medianMs - RESOLUTION_MS), this.#delaysMs[0]]
     this.#delay.reset()
   }
 }
 
 /** The share of requests to refuse at a delay. */
 export function refusedShare(delayMs: number, boundMs: number): number {
-  return Math.min(MOST_REFUSED, Math.max(0, (delayMs - boundMs) / boundMs))
+  return delayMs <= boundMs ? 0 : Math.min(MOST_REFUSED, (delayMs - boundMs) / boundMs)
+}
+
+export function overloaded(): ApiError {
+  return new ApiError(503, 'overloaded', 'this server has more to do than it can; try again later, or elsewhere', {
+    headers: { 'retry-after': RETRY_AFTER_S }
+  })
 }

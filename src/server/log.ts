@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { type DestinationStream, type Logger, levels, pino, stdTimeFunctions } from 'pino'
 
 /**
  * Structured logs, one JSON object a line. They tell of routes, revisions and counts: nothing that a client sent goes in, and of an
@@ -26,4 +26,9 @@ function describedError(error: unknown): object {
     stack: frames.map((line) => line.trim()),
     ...(error.cause === undefined ? {} : { cause: describedError(error.cause) })
   }
+}
+
+/** The level of that name; `info` for none, or for a name that there is not. */
+export function levelOf(name: string | undefined): string {
+  return name !== undefined && (name === 'silent' || Object.hasOwn(levels.values, name)) ? name : 'info'
 }

@@ -1,10 +1,10 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { LoadShedder, SHEDDING, type SheddingOptions } from './load-shedder.js'
-import { type MetricsOptions, ServerMetrics } from './metrics/server-metrics.js'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { createServer, REQUEST_TIMEOUT_MS } from './create-server.js'
+import { SHEDDING, type SheddingOptions } from './load-shedder.js'
+import type { MetricsOptions } from './metrics/server-metrics.js'
 import { answerUnknownPaths } from './not-found.js'
-import { publicRoutes } from './routes/routes.js'
+import { addPublicRoutes } from './public-routes.js'
 import type { ServedFeatures } from './served-features.js'
-import { REQUEST_TIMEOUT_MS, serverOptions } from './server-options.js'
 import { SERVICE_LIMITS, type ServiceLimits } from './service.js'
 
 export interface PublicOptions {
@@ -30,25 +30,8 @@ const PATHS = [
 /** The server that everybody may ask. */
 export function publicApp(features: ServedFeatures, options: PublicOptions): FastifyInstance {
   const { log, limits, shedding, metrics = { process: true }, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
-  const app = fastify(serverOptions(log, requestTimeoutMs))
+  const app = createServer(log, requestTimeoutMs)
   answerUnknownPaths(app, PATHS)
   addPublicRoutes(app, features, { limits: { ...SERVICE_LIMITS, ...limits }, shedding: { ...SHEDDING, ...shedding }, metrics })
   return app
-}
-
-export interface RouteOptions {
-  readonly limits: ServiceLimits
-  readonly shedding: SheddingOptions
-  readonly metrics: MetricsOptions
-}
-
-/** The public routes with what they need, for as long as the instance lives. */
-export function addPublicRoutes(app: FastifyInstance, features: ServedFeatures, options: RouteOptions): void {
-  const shedder = new LoadShedder(options.shedding)
-  const metrics = new ServerMetrics(features, shedder, options.metrics)
-  app.addHook('onClose', async () => {
-    shedder.close()
-    metrics.close()
-  })
-  publicRoutes(app, { features, limits: options.limits, metrics, shedder })
 }

@@ -10,8 +10,8 @@ function error({ status, body }: Answer): { readonly status: number; readonly er
 
 describe('POST /v1/evaluate', () => {
   test('answers a set for all candidates, and names the revision', async () => {
-    const { send, features } = await served()
-    const { revision } = features.snapshot.manifest
+    const { send, project } = await served()
+    const { revision } = project
     const { status, headers, body } = await send(evaluate({ set: 'ranker', context: CONTEXT }))
     expect({ status, body }).toEqual({
       status: 200,
@@ -29,13 +29,13 @@ describe('POST /v1/evaluate', () => {
   })
 
   test('answers features for one context', async () => {
-    const { send, features } = await served()
+    const { send, project } = await served()
     const context = { user: { age: 'young', views: 4, clicks: [] } }
     const { status, body } = await send(evaluate({ features: ['ctr', 'age', 'ctr'], context }))
     expect({ status, body }).toEqual({
       status: 200,
       body: {
-        revision: features.snapshot.manifest.revision,
+        revision: project.revision,
         values: { ctr: 0, age: null },
         reasons: { age: { code: 'wrong-type', detail: 'user.age was a string, expected int' } }
       }
@@ -59,12 +59,12 @@ describe('POST /v1/evaluate', () => {
     [`${MATRIX};kind="float64"`, 'float64', Float64Array],
     [`application/json;q=0.5, ${MATRIX};kind=float64`, 'float64', Float64Array]
   ])('answers in bytes where Accept is %s', async (accept, kind, type) => {
-    const { send, features } = await served()
+    const { send, project } = await served()
     const { headers, bytes } = await send(evaluate({ set: 'mixed', context: CONTEXT }, { headers: { accept } }))
-    expect(headers).toMatchObject({ 'content-type': `${MATRIX}; kind=${kind}`, 'feago-revision': features.snapshot.manifest.revision })
+    expect(headers).toMatchObject({ 'content-type': `${MATRIX}; kind=${kind}`, 'feago-revision': project.revision })
     const matrix = decodeMatrix(bytes)
     expect(matrix).toEqual({
-      revision: features.snapshot.manifest.revision,
+      revision: project.revision,
       columns: [
         { name: 'age', type: 'int?', offset: 0, width: 1 },
         { name: 'label', type: 'string', offset: 1, width: 0 },
@@ -246,8 +246,8 @@ describe('POST /v1/evaluate', () => {
   })
 
   test('is not ready before the first revision', async () => {
-    const { send, features } = await served('')
-    features.refuse({ stage: 'check', message: 'two errors', diagnostics: [] })
+    const { send, project } = await served('')
+    project.refuse({ stage: 'check', message: 'two errors', diagnostics: [] })
     const answer = await send(evaluate({ set: 'ranker', context: {} }))
     expect(error(answer)).toEqual({
       status: 503,

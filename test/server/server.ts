@@ -3,7 +3,7 @@ import { afterEach } from 'vitest'
 import { adminApp } from '../../src/server/admin-app.js'
 import { createLog } from '../../src/server/log.js'
 import { type PublicOptions, publicApp } from '../../src/server/public-app.js'
-import { FakeFeatures } from './fake-features.js'
+import { TestProject } from './test-project.js'
 
 /** A project with a feature of every kind that answers tell apart. */
 export const PROJECT = `feago: 1
@@ -38,6 +38,9 @@ export const CONTEXT = {
   ]
 }
 
+/** Compiling in this process makes it late. */
+const NEVER = { boundMs: 1e9 }
+
 const open: FastifyInstance[] = []
 afterEach(async () => {
   for (const app of open.splice(0)) await app.close()
@@ -45,7 +48,7 @@ afterEach(async () => {
 
 /** A server of features, with everything that it logs. */
 export interface Served {
-  readonly features: FakeFeatures
+  readonly project: TestProject
   readonly app: FastifyInstance
   /** Lines of the log, as they are written. */
   readonly logged: string[]
@@ -61,28 +64,30 @@ export interface Answer {
   readonly body: unknown
 }
 
+/** Features of a project; of none where it is empty. */
+export async function testProject(text: string = PROJECT): Promise<TestProject> {
+  const project = new TestProject()
+  if (text !== '') await project.activate(text)
+  return project
+}
+
 export async function served(text: string | undefined = PROJECT, options: Partial<PublicOptions> = {}): Promise<Served> {
-  const features = new FakeFeatures()
-  if (text !== '') await features.activate(text)
-  return around(features, (log) => publicApp(features, { log, metrics: { process: false }, ...options }))
+  const project = await testProject(text)
+  return around(project, (log) => publicApp(project.features, { log, shedding: NEVER, metrics: { process: false }, ...options }))
 }
 
 export async function servedDirectory(path: string): Promise<Served> {
-  const features = new FakeFeatures()
-  await features.activateDirectory(path)
-  return around(features, (log) => publicApp(features, { log, metrics: { process: false } }))
+  const project = new TestProject()
+  await project.activateDirectory(path)
+  return around(project, (log) => publicApp(project.features, { log, shedding: NEVER, metrics: { process: false } }))
 }
 
 export async function administered(token: string | undefined, text = PROJECT): Promise<Served> {
-  const features = new FakeFeatures()
-  if (text !== '') await features.activate(text)
-  return around(features, (log) => adminApp(features, { log, token }))
+  const project = await testProject(text)
+  return around(project, (log) => adminApp(project.features, { log, token }))
 }
 
-function around<F>(
-  features: F,
-  make: (log: ReturnType<typeof createLog>) => FastifyInstance
-): Omit<Served, 'features'> & { readonly features: F } {
+function around(project: TestProject, make: (log: ReturnType<typeof createLog>) => FastifyInstance): Served {
   const logged: string[] = []
   const app = make(createLog('debug', { write: (line) => void logged.push(line) }))
   open.push(app)
@@ -90,7 +95,7 @@ function around<F>(
     const { statusCode, headers, payload, rawPayload } = await app.inject(options)
     return { status: statusCode, headers, text: payload, bytes: rawPayload, body: parsed(payload) }
   }
-  return { features, app, logged, send }
+  return { project, app, logged, send }
 }
 
 function parsed(text: string): unknown {

@@ -1,12 +1,12 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { LoadShedder } from '../load-shedder.js'
+import type { Shedder } from '../service.js'
 
 /** How late the event loop is, and how many requests were refused because of it. */
-export function observeLoad(registry: Registry, shedder: LoadShedder): void {
+export function observeLoad(registry: Registry, shedder: Shedder): void {
   const registers = [registry]
   new Gauge({
     name: 'feago_event_loop_delay_seconds',
-    help: 'Mean delay of the event loop, by which requests are refused.',
+    help: 'How late the event loop usually is; from a bound on, requests are refused.',
     registers,
     collect() {
       this.set(shedder.delayMs / 1000)

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { ServedStatus } from '../served-features.js'
+import type { AttemptStatus, Status } from '../../registry/status.js'
 
 /** What came of attempts to change the active revision, and which it is. */
 export class ReloadMetrics {
@@ -10,9 +10,6 @@ export class ReloadMetrics {
   readonly #ready: Gauge
   readonly #degraded: Gauge
   readonly #refusals: Gauge
-  /** The attempt that was counted last, as text: a status is told for other changes too. */
-  #counted = ''
-
   constructor(registry: Registry) {
     const registers = [registry]
     this.#reloads = new Counter({
@@ -41,7 +38,8 @@ export class ReloadMetrics {
     })
   }
 
-  changed({ active, lastAttempt, degraded, alert }: ServedStatus): void {
+  /** `attempt` is one that has not been counted yet. */
+  changed({ active, degraded, alert }: Status, attempt: AttemptStatus | undefined): void {
     this.#ready.set(active === undefined ? 0 : 1)
     this.#degraded.set(degraded === undefined ? 0 : 1)
     this.#refusals.set(alert?.count ?? 0)
@@ -50,14 +48,8 @@ export class ReloadMetrics {
       this.#info.set({ revision: active.revision }, 1)
       this.#generation.set(active.generation)
     }
-    if (lastAttempt !== undefined) this.#attempt(lastAttempt)
-  }
-
-  #attempt({ at, stage, outcome, revision, ok }: NonNullable<ServedStatus['lastAttempt']>): void {
-    const attempt = JSON.stringify([at, stage, outcome, revision])
-    if (attempt === this.#counted) return
-    this.#counted = attempt
-    this.#reloads.inc({ stage, result: outcome })
-    if (ok) this.#lastSuccess.set(Date.parse(at) / 1000)
+    if (attempt === undefined) return
+    this.#reloads.inc({ stage: attempt.stage, result: attempt.outcome })
+    if (attempt.ok) this.#lastSuccess.set(Date.parse(attempt.at) / 1000)
   }
 }

@@ -1,8 +1,10 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Snapshot } from '../../registry/snapshot.js'
+import type { AttemptStatus, Status } from '../../registry/status.js'
 import type { FeatureMatrix } from '../../runtime/matrix.js'
-import type { LoadShedder } from '../load-shedder.js'
-import type { ServedFeatures, ServedStatus } from '../served-features.js'
+import { followAttempts } from '../follow-attempts.js'
+import type { ServedFeatures } from '../served-features.js'
+import type { Shedder } from '../service.js'
 import { LiveSnapshots } from './live-snapshots.js'
 import { observeLoad } from './load-metrics.js'
 import { ReloadMetrics } from './reload-metrics.js'
@@ -26,7 +28,7 @@ export class ServerMetrics {
   /** The snapshot whose counts are being added up. */
   #active: Snapshot | undefined
 
-  constructor(features: ServedFeatures, shedder: LoadShedder, options: MetricsOptions) {
+  constructor(features: ServedFeatures, shedder: Shedder, options: MetricsOptions) {
     this.#features = features
     this.#requests = new RequestMetrics(this.#registry)
     this.#values = new ValueMetrics(this.#registry, () => this.#addUp())
@@ -35,8 +37,7 @@ export class ServerMetrics {
     observeLoad(this.#registry, shedder)
     // What it starts in a process it cannot end, so a host that has these metrics already does not ask for them.
     if (options.process) collectDefaultMetrics({ register: this.#registry })
-    this.#changed(features.status())
-    this.#unsubscribe = features.subscribe((status) => this.#changed(status))
+    this.#unsubscribe = followAttempts(features, (status, attempt) => this.#changed(status, attempt))
   }
 
   get contentType(): string {
@@ -60,12 +61,12 @@ export class ServerMetrics {
     this.#active = undefined
   }
 
-  #changed(status: ServedStatus): void {
+  #changed(status: Status, attempt: AttemptStatus | undefined): void {
     // What the snapshot has counted that is active no more.
     this.#addUp()
     this.#active = this.#features.ready ? this.#features.snapshot : undefined
     if (this.#active !== undefined) this.#snapshots.add(this.#active)
-    this.#reloads.changed(status)
+    this.#reloads.changed(status, attempt)
   }
 
   #addUp(): void {

@@ -31,7 +31,7 @@ export function evaluateRoutes(app: FastifyInstance, service: Service): void {
       checkContext(service, evaluation.context, strict)
       const matrix = evaluate(service, evaluation, form)
       metrics.evaluated(matrix)
-      const ranked = Array.isArray(evaluation.context['candidates'])
+      const ranked = candidatesOf(evaluation.context) !== undefined
       if (strict) await refuseMissing(matrix, ranked)
       nameRevision(reply, matrix.revision)
       return send(reply, matrix, form, ranked)
@@ -42,11 +42,11 @@ export function evaluateRoutes(app: FastifyInstance, service: Service): void {
 function checkContext({ features, limits }: Service, context: ContextObject, strict: boolean): void {
   if (!features.ready) throw notReady(features.status().lastAttempt)
   const sources = contextSources(features.snapshot.manifest)
-  const { candidates } = context
-  if (Array.isArray(candidates) && candidates.length > limits.maxCandidates)
+  const count = candidatesOf(context)?.length ?? 0
+  if (count > limits.maxCandidates)
     throw new RequestError(
       'too-many-candidates',
-      `there are ${candidates.length} candidates, and this server takes ${limits.maxCandidates} in a request`
+      `there are ${count} candidates, and this server takes ${limits.maxCandidates} in a request`
     )
   checkCandidates(context, sources)
   if (strict) refuseUnread(context, sources)
@@ -55,9 +55,14 @@ function checkContext({ features, limits }: Service, context: ContextObject, str
 /** One call, which holds one revision from beginning to end. */
 function evaluate({ features }: Service, { asked, context }: EvaluateRequest, form: AnswerForm): FeatureMatrix {
   const options = { output: form.kind === 'matrix' ? form.output : 'float64' } as const
+  const candidates = candidatesOf(context)
   return 'set' in asked
-    ? features.set(asked.set).evaluate(context, undefined, options)
-    : features.evaluate(asked.features, context, undefined, options)
+    ? features.set(asked.set).evaluate(context, candidates, options)
+    : features.evaluate(asked.features, context, candidates, options)
+}
+
+function candidatesOf({ candidates }: ContextObject): readonly unknown[] | undefined {
+  return Array.isArray(candidates) ? candidates : undefined
 }
 
 function send(reply: FastifyReply, matrix: FeatureMatrix, form: AnswerForm, ranked: boolean): FastifyReply {

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import { type FastifyBaseLogger, type FastifyHttpOptions, LogController } from 'fastify'
+import { METHODS, type Server } from 'node:http'
+import fastify, { type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify'
 import type { ErrorBody } from './api-error.js'
 import { answerError, jsonOf } from './error-answer.js'
 
@@ -13,8 +13,32 @@ const CLIENT_ERRORS: Readonly<Record<string, readonly [head: string, code: strin
 }
 const MALFORMED = ['400 Bad Request', 'malformed-request', 'this is not HTTP'] as const
 
-/** How servers of ours are set up: nothing is logged by itself, every error has one shape, and slow clients are cut. */
-export function serverOptions(log: FastifyBaseLogger, requestTimeoutMs: number): FastifyHttpOptions<Server> {
+/** A server without routes: nothing is logged by itself, every error has one shape, and slow clients are cut. */
+export function createServer(log: FastifyBaseLogger, requestTimeoutMs: number): FastifyInstance {
+  const app = fastify(optionsOf(log, requestTimeoutMs))
+  // What cannot be done with a path is said of every method.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
+  endConnectionsOnClose(app)
+  return app
+}
+
+/** A server that closes takes no connections; those that it has end with the answer that is on its way. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_, reply, payload) => {
+    if (closing) reply.header('connection', 'close')
+    return payload
+  })
+  // An answer that had begun before has said that its connection stays.
+  app.addHook('onResponse', async () => {
+    if (closing) setImmediate(() => app.server.closeIdleConnections())
+  })
+}
+
+function optionsOf(log: FastifyBaseLogger, requestTimeoutMs: number): FastifyHttpOptions<Server> {
   return {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
