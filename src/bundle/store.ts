@@ -1,9 +1,13 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Bundle, Manifest } from './bundle.js'
+import type { Bundle } from './bundle.js'
 import { BundleError } from './bundle-error.js'
-import { codeDigest, digest } from './digest.js'
+import { isCodeOf } from './bundle-value.js'
+import { digest } from './digest.js'
+import { manifestText, parseManifest } from './manifest-text.js'
 import { kernelsOfModule, moduleText } from './module-text.js'
+import type { Signature } from './signature.js'
+import type { Evidence } from './trust.js'
 
 /** Names of the files of a stored bundle. */
 export const BUNDLE_FILES = {
@@ -13,6 +17,9 @@ export const BUNDLE_FILES = {
   manifest: 'manifest.json'
 } as const
 
+/** Beside them where the bundle is signed. */
+export const SIGNATURE_FILE = 'signature.json'
+
 export interface StoredParts {
   /** The text of `features.d.ts`. */
   readonly declarations: string
@@ -20,44 +27,45 @@ export interface StoredParts {
   readonly sourceMap: string
   /** The way from the directory to the definition files, so that debuggers find them. */
   readonly sourceRoot?: string
+  readonly signature?: Signature | undefined
 }
 
 /** Stores a bundle in a directory, which is made if it is not there. Every file is written aside and renamed, the manifest last. */
-export async function writeBundle(directory: string, bundle: Bundle, { declarations, sourceMap, sourceRoot }: StoredParts): Promise<void> {
+export async function writeBundle(directory: string, bundle: Bundle, parts: StoredParts): Promise<void> {
+  const { declarations, sourceMap, sourceRoot, signature } = parts
   await mkdir(directory, { recursive: true })
   await replaceFile(join(directory, BUNDLE_FILES.module), moduleText(bundle.kernels))
   await replaceFile(join(directory, BUNDLE_FILES.map), rooted(sourceMap, sourceRoot))
   await replaceFile(join(directory, BUNDLE_FILES.declarations), declarations)
-  await replaceFile(join(directory, BUNDLE_FILES.manifest), `${JSON.stringify(bundle.manifest)}\n`)
+  if (signature === undefined) await rm(join(directory, SIGNATURE_FILE), { force: true })
+  else await replaceFile(join(directory, SIGNATURE_FILE), `${JSON.stringify(signature)}\n`)
+  await replaceFile(join(directory, BUNDLE_FILES.manifest), manifestText(bundle.manifest))
 }
 
 /** Reads a bundle that `writeBundle` stored. Throws `BundleError` if it is not there, not whole or changed. */
 export async function readBundle(directory: string): Promise<Bundle> {
-  const manifest = parseManifest(await readPart(directory, BUNDLE_FILES.manifest), join(directory, BUNDLE_FILES.manifest))
+  return (await readStored(directory)).bundle
+}
+
+/** The same with what says who vouches for it, which is not looked at. */
+export async function readStored(directory: string): Promise<{ readonly bundle: Bundle; readonly evidence: Evidence }> {
+  const text = await readPart(directory, BUNDLE_FILES.manifest)
+  const manifest = parseManifest(text, join(directory, BUNDLE_FILES.manifest))
   const kernels = kernelsOfModule(await readPart(directory, BUNDLE_FILES.module))
-  if (kernels?.length !== manifest.kernels.length || codeDigest(kernels.map(digest)) !== manifest.codeDigest) {
+  if (kernels === undefined || !isCodeOf(manifest, kernels)) {
     throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
   }
-  return { manifest, kernels }
+  const signature = await readSignature(join(directory, SIGNATURE_FILE))
+  return { bundle: { manifest, kernels }, evidence: { manifest, manifestDigest: digest(text), signature } }
 }
 
-/** Reads a manifest's text. The code it belongs to must still be compared with its digest. */
-export function parseManifest(text: string, path: string): Manifest {
-  let manifest: unknown
+/** Undefined where there is none; what is no JSON is no signature, but it is there. */
+async function readSignature(path: string): Promise<unknown> {
   try {
-    manifest = JSON.parse(text)
-  } catch {
-    throw new BundleError(`${path} is not JSON; compile the project again`)
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : null
   }
-  if (!isManifest(manifest)) throw new BundleError(`${path} is not a manifest of format 2, which this version of feago reads`)
-  return manifest
-}
-
-function isManifest(value: unknown): value is Manifest {
-  const parts = ['sources', 'features', 'sets', 'hosts', 'types', 'kernels', 'constants', 'functions', 'inputs', 'sites']
-  if (typeof value !== 'object' || value === null) return false
-  const record = value as Readonly<Record<string, unknown>>
-  return record['format'] === 2 && typeof record['revision'] === 'string' && parts.every((part) => Array.isArray(record[part]))
 }
 
 async function readPart(directory: string, name: string): Promise<string> {

@@ -5,6 +5,8 @@ export const EXIT = {
   diagnostics: 1,
   /** The command line, the configuration or a file is wrong. */
   usage: 2,
+  /** A bundle is damaged, or not signed by whom it must be. */
+  integrity: 6,
   /** A bug of FeaGo. */
   internal: 70,
   interrupted: 130

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { EXIT } from './exit-code.js'
 import { run } from './run.js'
+import { deferOptimization } from './tier-up.js'
+
+deferOptimization()
 
 const interrupt = (): never => process.exit(EXIT.interrupted)
 process.once('SIGINT', interrupt)

@@ -7,9 +7,23 @@ import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
 import { serveCommand } from './commands/serve.js'
 import { validateCommand } from './commands/validate.js'
+import { verifyCommand } from './commands/verify.js'
+import { watchCommand } from './commands/watch.js'
 import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
 import { VERSION } from './version.js'
+
+const COMMANDS = [
+  initCommand,
+  validateCommand,
+  compileCommand,
+  verifyCommand,
+  evalCommand,
+  watchCommand,
+  serveCommand,
+  explainCommand,
+  functionsCommand
+]
 
 /** The command line of `feago`. It never ends the process: what would is thrown as a `CommanderError`. */
 export function program(context: CommandContext): Command {
@@ -29,8 +43,7 @@ export function program(context: CommandContext): Command {
       )
     )
     .addHelpText('after', EXIT_CODES)
-  for (const make of [initCommand, validateCommand, compileCommand, evalCommand, serveCommand, explainCommand, functionsCommand])
-    root.addCommand(make(context))
+  for (const make of COMMANDS) root.addCommand(make(context))
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
@@ -52,5 +65,6 @@ Exit codes:
   0    clean
   1    the definitions have problems, or a value is missing under --strict
   2    the command line or a file is wrong
+  6    a bundle is damaged, or not signed by whom it must be
   70   a bug of feago
   130  interrupted`

@@ -13,21 +13,23 @@ import { createSnapshot, type Snapshot, snapshotParts } from './snapshot.js'
  * This is the only place that evaluates text, and what it evaluates is the emitter's: a kernel's when it is first asked for.
  * `vm.compileFunction` keeps nothing of it once the snapshot is gone; `import()` would keep every revision for ever.
  */
-export function loadBundle({ manifest, kernels }: Bundle, hosts: readonly HostFeature[] = []): Snapshot {
+export function loadBundle(bundle: Bundle, hosts: readonly HostFeature[] = []): Snapshot {
+  const { manifest, kernels } = bundle
   const filename = `feago:${manifest.revision.slice(0, 12)}`
   // The contract between emitter and runtime is the type.
   const codeOf = (kernel: number): LinkKernel => compileFunction(`return ${kernels[kernel]}`, [], { filename })() as LinkKernel
-  return instantiate(manifest, codeOf, hosts)
+  return instantiate(manifest, codeOf, hosts, bundle)
 }
 
 /** A snapshot from code that is evaluated already, or when it is asked for. */
 export function instantiate(
   manifest: Bundle['manifest'],
   codeOf: (kernel: number) => LinkKernel,
-  hosts: readonly HostFeature[] = []
+  hosts: readonly HostFeature[] = [],
+  bundle?: Bundle
 ): Snapshot {
   const parts = snapshotParts(manifest, chosenHosts(manifest, hosts))
-  return createSnapshot(parts, new LinkedKernels(parts, codeOf))
+  return createSnapshot(parts, new LinkedKernels(parts, codeOf), bundle)
 }
 
 function chosenHosts(manifest: Bundle['manifest'], hosts: readonly HostFeature[]): readonly HostFeature[] {

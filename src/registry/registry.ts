@@ -165,11 +165,25 @@ export class Registry {
     })
   }
 
-  /** Notes that what is served is not what the files say. The next activation of what they say ends it. */
-  degrade(reason: string): void {
-    const sinceMs = this.#clock()
+  /** Notes what became of keeping a revision on disk; with a message, why it could not be kept, or read. */
+  persisted(revision: string | undefined, message?: string): void {
+    const atMs = this.#clock()
     this.#change((draft) => {
-      draft.degraded = { sinceMs, reason }
+      draft.persisted = { atMs, ...(revision === undefined ? {} : { revision }), ...(message === undefined ? {} : { message }) }
+    })
+  }
+
+  /**
+   * Makes a revision active that is not what the files say, because those cannot be used; what came of them stays the last attempt. The next
+   * activation of what they say ends that.
+   */
+  restore(snapshot: Snapshot, reason: string): void {
+    const now = this.#clock()
+    const generation = (this.#state.active?.generation ?? 0) + 1
+    this.#change((draft) => {
+      draft.kept = castDraft([snapshot])
+      draft.active = castDraft({ snapshot, generation, sinceMs: now, origin: 'persisted' as const })
+      draft.degraded = { sinceMs: now, reason }
     })
   }
 

@@ -1,4 +1,4 @@
-import type { Manifest, ManifestSource } from '../bundle/bundle.js'
+import type { Bundle, Manifest, ManifestSource } from '../bundle/bundle.js'
 import { type Layout, layoutOf } from '../bundle/layout.js'
 import type { Place } from '../diagnostics/place.js'
 import type { Node } from '../ir/node.js'
@@ -12,6 +12,8 @@ import type { Decoder, Kernels } from './kernel.js'
 /** One revision, brought to life: frozen, whole, and all that a request needs. Only its counters change. */
 export interface Snapshot {
   readonly manifest: Manifest
+  /** What it was loaded from, to be handed on: stored, or sent to other threads. Undefined for modules that were imported. */
+  readonly bundle: Bundle | undefined
   readonly kernels: Kernels
   readonly counters: Counters
   /** The source whose objects are the candidates, where the project has one. */
@@ -58,12 +60,13 @@ export function snapshotParts(manifest: Manifest, hosts: readonly HostFeature[])
   }
 }
 
-export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts, kernels: Kernels): Snapshot {
+export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts, kernels: Kernels, bundle?: Bundle): Snapshot {
   const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
   const columnsOf = (columns: readonly string[]): Layout => layoutOf(columns.map((name) => ({ name, type: typeOf.get(name) as Type }))) // columns are features
   let ir: SnapshotIr | undefined
   return Object.freeze({
     manifest,
+    bundle,
     kernels,
     counters,
     candidateSource: manifest.sources.find(({ candidate }) => candidate),

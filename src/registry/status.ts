@@ -48,6 +48,8 @@ export interface Status {
   readonly watcher?: WatcherStatus
   /** What is served is not what the files say, because they could not be used when the process began. */
   readonly degraded?: { readonly since: string; readonly reason: string }
+  /** What became of keeping the active revision on disk. Absent where that was not asked for. */
+  readonly persisted?: PersistedStatus
   /** Changes are being refused. Cleared when one is accepted. */
   readonly alert?: AlertStatus
 }
@@ -78,6 +80,13 @@ export interface AlertStatus {
   readonly message: string
   /** How many refusals in a row. */
   readonly count: number
+}
+
+export interface PersistedStatus {
+  readonly at: string
+  readonly revision?: string
+  /** Why it could not be kept, or read. */
+  readonly message?: string
 }
 
 export interface WatcherStatus {
@@ -117,6 +126,7 @@ export interface RegistryState {
   readonly pinned?: string
   readonly watcher?: Omit<WatcherStatus, 'lastEvent'> & { readonly lastEventMs?: number }
   readonly degraded?: { readonly sinceMs: number; readonly reason: string }
+  readonly persisted?: Omit<PersistedStatus, 'at'> & { readonly atMs: number }
   readonly alert?: Omit<AlertStatus, 'since'> & { readonly sinceMs: number }
 }
 
@@ -124,7 +134,7 @@ export type AttemptOutcome = 'activated' | 'rolled-back' | 'unchanged' | 'refuse
 
 export type Attempt = Omit<AttemptStatus, 'at' | 'ok'>
 
-export function statusOf({ kept, active, lastAttempt, trial, pinned, watcher, degraded, alert }: RegistryState): Status {
+export function statusOf({ kept, active, lastAttempt, trial, pinned, watcher, degraded, persisted, alert }: RegistryState): Status {
   const activeRevision = active?.snapshot.manifest.revision
   return {
     ...(active === undefined
@@ -143,6 +153,7 @@ export function statusOf({ kept, active, lastAttempt, trial, pinned, watcher, de
     ...(pinned === undefined ? {} : { pinned }),
     ...(watcher === undefined ? {} : { watcher: printedWatcher(watcher) }),
     ...(degraded === undefined ? {} : { degraded: { since: formatTimestamp(degraded.sinceMs), reason: degraded.reason } }),
+    ...(persisted === undefined ? {} : { persisted: printedPersisted(persisted) }),
     ...(alert === undefined ? {} : { alert: printedAlert(alert) })
   }
 }
@@ -153,6 +164,10 @@ function printed({ atMs, ...attempt }: NonNullable<RegistryState['lastAttempt']>
 
 function printedWatcher({ lastEventMs, ...watcher }: NonNullable<RegistryState['watcher']>): WatcherStatus {
   return { ...watcher, ...(lastEventMs === undefined ? {} : { lastEvent: formatTimestamp(lastEventMs) }) }
+}
+
+function printedPersisted({ atMs, ...persisted }: NonNullable<RegistryState['persisted']>): PersistedStatus {
+  return { at: formatTimestamp(atMs), ...persisted }
 }
 
 function printedAlert({ sinceMs, ...alert }: NonNullable<RegistryState['alert']>): AlertStatus {

@@ -25,6 +25,8 @@ export class DefinitionSource implements RevisionSource {
     return { digest: digestOfProject(files), build: () => this.#build(files) }
   }
 
+  async accepted(): Promise<void> {}
+
   async close(): Promise<void> {
     await this.#compiler.close()
   }

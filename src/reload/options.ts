@@ -1,9 +1,11 @@
+import type { Trust } from '../bundle/trust.js'
 import type { HostFeature } from '../registry/host-feature.js'
 import { WARM_UP_DEFAULTS, type WarmUpOptions } from '../runtime/warm-up.js'
 import type { BackOffOptions } from './back-off.js'
 import { CANARY_DEFAULTS, type CanaryOptions } from './stages/canary.js'
 import { SHADOW_DEFAULTS, type ShadowOptions } from './stages/shadow.js'
 import type { WatchOptions } from './watcher.js'
+import { WEBHOOK_DEFAULTS, type WebhookOptions } from './webhook.js'
 
 export interface OpenFeaturesOptions {
   /** Follow the files: a change that is proven becomes the active revision. `close()` ends it. Off unless asked for. */
@@ -28,10 +30,19 @@ export interface OpenFeaturesOptions {
    * the swap are not slow ones. On unless told otherwise; it keeps a few requests by reference, see `RecentRequests`.
    */
   readonly warmUp?: boolean | Partial<WarmUpOptions>
+  /** Keep the last good revisions in this directory, three unless told otherwise, and serve the newest where the files are broken at the start. */
+  readonly persist?: { readonly directory: string; readonly keep?: number }
+  /** Tell an address of refusals: `{ url }`. */
+  readonly webhook?: Pick<WebhookOptions, 'url'> & Partial<WebhookOptions>
   /** With `watch`: compare a new revision with the active one on live requests before it becomes active. Off unless asked for. */
   readonly shadow?: boolean | Partial<ShadowOptions>
   /** With `watch`: have a share of the entities answered by a new revision before all are. Off unless asked for. */
   readonly canary?: boolean | Partial<CanaryOptions>
+}
+
+export interface FollowBundleOptions extends Omit<OpenFeaturesOptions, 'selfTest'> {
+  /** Whose bundles are accepted. All, unless told otherwise. */
+  readonly trust?: Trust
 }
 
 /** The same with everything decided. What is off is undefined. */
@@ -47,6 +58,8 @@ export interface ReloadOptions {
   readonly shadow: ShadowOptions | undefined
   readonly canary: CanaryOptions | undefined
   readonly backOff: BackOffOptions
+  readonly persist: OpenFeaturesOptions['persist'] | undefined
+  readonly webhook: WebhookOptions | undefined
 }
 
 const WATCH_DEFAULTS: WatchOptions = {
@@ -73,7 +86,9 @@ export function completeOptions(options: OpenFeaturesOptions): ReloadOptions {
     warmUp: switched(options.warmUp ?? true, WARM_UP_DEFAULTS),
     shadow: switched(options.shadow ?? false, SHADOW_DEFAULTS),
     canary: switched<CanaryOptions>(options.canary ?? false, CANARY_DEFAULTS),
-    backOff: BACK_OFF
+    backOff: BACK_OFF,
+    persist: options.persist,
+    webhook: options.webhook === undefined ? undefined : { ...WEBHOOK_DEFAULTS, ...options.webhook }
   }
 }
 

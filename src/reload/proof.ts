@@ -22,6 +22,8 @@ export interface Stopped {
 /** A stage between a loaded revision and its activation. */
 export interface Proof {
   readonly stage: Stage
+  /** It looks at what may differ though nothing else is computed than before. */
+  readonly ofWords?: true
   /** It waits for live requests, and is given up when the files change again. */
   readonly waits?: true
   /** What it has to tell. Throws `RefusedError` to refuse the revision. */

@@ -8,7 +8,7 @@ import type { Attempt, AttemptStatus, Stage } from '../registry/status.js'
 import { BackOff, type BackOffOptions } from './back-off.js'
 import type { Proof, Proposed, Stopped } from './proof.js'
 import { RefusedError } from './refused-error.js'
-import type { Content, RevisionSource } from './revision-source.js'
+import type { Content, Proposal, RevisionSource } from './revision-source.js'
 import { redescribed } from './same-meaning.js'
 
 export interface ReloaderOptions {
@@ -20,8 +20,8 @@ export interface ReloaderOptions {
   readonly backOff: BackOffOptions
   /** Is told of every reload that was refused. */
   readonly onError: (error: Error) => void
-  /** Is called after each activation of something new. */
-  readonly activated?: (proposed: Proposed) => void
+  /** Is called after each activation of something new; the next reload waits for it. */
+  readonly activated?: (proposal: Proposal) => Promise<void>
 }
 
 /** Why a reload is tried. What refuses the first one is thrown and not told. */
@@ -120,35 +120,35 @@ export class Reloader {
   }
 
   async #propose(content: Content, progress: { stage: Stage }): Promise<void> {
-    const { registry, source, hosts, proofs, activated } = this.#options
+    const { registry, source, hosts, proofs, activated, onError } = this.#options
     progress.stage = 'compile'
     const proposal = await content.build()
     if (this.#closed) return
     const active = registry.ready ? registry.current : undefined
     progress.stage = 'load'
     const described = active === undefined ? undefined : redescribed(active, proposal.bundle.manifest)
-    if (described !== undefined) {
-      registry.redescribe(described)
-      this.#applied = content.digest
-      this.#backOff.clear()
-      return this.#unchanged('compile')
-    }
-    const proposed: Proposed = { ...proposal, snapshot: loadBundle(proposal.bundle, hosts), active, directory: source.directory }
+    const snapshot = described ?? loadBundle(proposal.bundle, hosts)
+    const proposed: Proposed = { ...proposal, snapshot, active, directory: source.directory }
     let told: Partial<Attempt> = {}
-    for (const { stage, waits, prove } of proofs) {
+    for (const { stage, ofWords, waits, prove } of proofs) {
+      if (described !== undefined && ofWords !== true) continue
       progress.stage = stage
       told = { ...told, ...(await prove(proposed, this.#stopped)) }
       if (this.#closed || (waits === true && this.#stopped.outdated())) return
     }
     progress.stage = 'activate'
-    resetCounters(proposed.snapshot.counters)
     this.#applied = content.digest
     this.#backOff.clear()
-    registry.activate(proposed.snapshot, source.origin, {
+    if (described !== undefined) {
+      registry.redescribe(described)
+      return this.#unchanged('self-test')
+    }
+    resetCounters(snapshot.counters)
+    registry.activate(snapshot, source.origin, {
       diagnostics: jsonReport(proposal.diagnostics, proposal.files, true).diagnostics,
       ...told
     })
-    activated?.(proposed)
+    await activated?.(proposal).catch((error: unknown) => onError(asError(error)))
   }
 
   #unchanged(stage: Stage): void {

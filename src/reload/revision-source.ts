@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle/bundle.js'
+import type { Signature } from '../bundle/signature.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { SourceFiles } from '../diagnostics/render/source-files.js'
 import type { FeatureTest } from '../dsl/feature-tests.js'
@@ -7,6 +8,8 @@ import type { Origin } from '../registry/status.js'
 /** A bundle that wants to become the active revision. */
 export interface Proposal {
   readonly bundle: Bundle
+  /** Who vouches for it, where that was asked. */
+  readonly signature?: Signature
   /** Warnings about it. */
   readonly diagnostics: readonly Diagnostic[]
   /** What it expects of itself. */
@@ -30,5 +33,7 @@ export interface RevisionSource {
   readonly directory: string
   /** Throws `ProjectReadError` and `BundleError`. */
   read(): Promise<Content>
+  /** Is told of what has become active. */
+  accepted(proposal: Proposal): Promise<void>
   close(): Promise<void>
 }

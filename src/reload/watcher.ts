@@ -116,7 +116,6 @@ class Watching implements Watcher {
     if (this.#closed) return
     this.#hints = 0
     this.#poll = setTimeout(() => void this.#polled(), this.#options.pollMs)
-    this.#poll.unref()
   }
 
   async #polled(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Bundle } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
 import type { Snapshot } from '../registry/snapshot.js'
 import type { AttemptStatus, Status } from '../registry/status.js'
@@ -113,6 +114,11 @@ export class Features {
   /** What was missing and why, counted since the active revision was loaded. */
   counters(): CounterReport {
     return counterReport(this.#registry.current)
+  }
+
+  /** @internal What is active, to be handed on; undefined where nothing is, and for modules that were imported. */
+  get activeBundle(): Bundle | undefined {
+    return this.#registry.ready ? this.#registry.current.bundle : undefined
   }
 
   /** Goes back to the revision before the active one, or to the named one of the history. Throws `RollbackError`. */

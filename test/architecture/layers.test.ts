@@ -12,12 +12,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   dsl: ['bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   registry: ['bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   runtime: ['registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
+  fleet: ['runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   reload: ['dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   wire: ['runtime', 'registry', 'bundle', 'types', 'diagnostics'],
   server: ['wire', 'reload', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'types', 'diagnostics'],
-  cli: ['server', 'wire', 'reload', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
+  cli: ['server', 'wire', 'reload', 'fleet', 'dsl', 'runtime', 'registry', 'bundle', 'ir', 'functions', 'code', 'types', 'diagnostics'],
   'index.ts': ['runtime.ts', 'reload', 'dsl', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
-  'runtime.ts': ['wire', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
+  'runtime.ts': ['wire', 'fleet', 'runtime', 'registry', 'bundle', 'types', 'diagnostics'],
   'fastify.ts': ['server', 'runtime.ts']
 }
 /** Bounds are numbers without any imports; every layer may read them. */

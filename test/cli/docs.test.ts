@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/build.js'
 import { EXIT } from '../../src/cli/exit-code.js'
+import { keyPair } from '../bundle/key-pair.js'
 import { directoryWith, feago } from './command-line.js'
 
 const page = readFileSync(join(ROOT, 'docs/cli.md'), 'utf8')
@@ -12,9 +13,10 @@ function words(line: string): readonly string[] {
   return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
 }
 
-test('every command of docs/cli.md runs in the project of feago init', async () => {
+test('every command of docs/cli.md runs in the project of feago init, beside a pair of keys', async () => {
   const lines = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'))
-  const directory = directoryWith({})
+  const { privatePem, publicPem } = keyPair()
+  const directory = directoryWith({ 'key.pem': privatePem, 'pub.pem': publicPem })
   expect((await feago(directory, ['init'])).code).toBe(0)
   expect(lines.length).toBeGreaterThan(15)
   for (const line of lines) {

@@ -3,7 +3,7 @@ import { run } from '../../src/cli/run.js'
 import { VERSION } from '../../src/cli/version.js'
 import { directoryWith, feago, SHOP } from './command-line.js'
 
-const COMMANDS = ['init', 'validate', 'compile', 'eval', 'explain', 'functions']
+const COMMANDS = ['init', 'validate', 'compile', 'verify', 'eval', 'explain', 'functions']
 
 describe('help', () => {
   test.each([['--help'], ['-h'], ['help']])('feago %s is on stdout and names every command', async (...argv) => {
@@ -39,6 +39,12 @@ describe('mistakes on the command line end with 2, say what is wrong, and write 
     [['validate', 'a', 'b'], 'too many arguments', ''],
     [['validate', '--format'], 'argument missing', ''],
     [['compile'], "required option '-o, --output <OUT>' not specified", ''],
+    [['compile', '-o', 'out', '--sequence', '3'], '--sequence is for bundles that are signed', '--sign KEY.pem'],
+    [['compile', '-o', 'out', '--sign', 'features/a.yaml'], 'features/a.yaml is not a private key in PEM', ''],
+    [['compile', '-o', 'out', '--sign', 'nowhere.pem'], 'it does not exist', ''],
+    [['verify'], "missing required argument 'OUT'", ''],
+    [['verify', 'nowhere'], 'there is no directory "nowhere"', 'feago compile -o'],
+    [['verify', 'features', '--key', 'features/a.yaml'], 'features/a.yaml is not a public key in PEM', ''],
     [['explain'], "missing required argument 'NAME|CODE'", ''],
     [['explain', 'FG9999'], 'there is no diagnostic code "FG9999"', ''],
     [['functions', 'lenn'], 'there is no function "lenn"', 'did you mean `len`?'],

@@ -4,7 +4,8 @@ import { defineFeature, type Features, openFeatures } from 'feago'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CompilationError } from '../../src/reload/compilation-error.js'
 import { ProjectReadError } from '../../src/reload/project-read-error.js'
-import { TemporaryProject } from './temporary-project.js'
+import { closeAll, opened, status, temporaryProject } from './service.js'
+import type { TemporaryProject } from './temporary-project.js'
 
 const SOURCES = `feago: 1
 sources:
@@ -15,38 +16,13 @@ function features(expression: string): string {
   return `feago: 1\nfeatures:\n  answer: ${expression}\n`
 }
 
-const made: { readonly close: () => Promise<void> }[] = []
-
 async function projectWith(expression: string): Promise<TemporaryProject> {
-  const project = await TemporaryProject.create({ 'sources.yaml': SOURCES, 'features.yaml': features(expression) })
-  made.push({ close: () => project.remove() })
-  return project
-}
-
-async function opened(project: TemporaryProject, options: Parameters<typeof openFeatures>[1] = {}): Promise<Features> {
-  const service = await openFeatures(project.path, options)
-  made.push(service)
-  return service
+  return temporaryProject({ 'sources.yaml': SOURCES, 'features.yaml': features(expression) })
 }
 
 const ANSWER_CONTEXT = { user: { age: 30, clicks: ['a'], views: 4 } }
 
-/** Resolves when the status says so. */
-function status(service: Features, holds: (status: ReturnType<Features['status']>) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (holds(service.status())) return resolve()
-    const end = service.subscribe((current) => {
-      if (!holds(current)) return
-      end()
-      resolve()
-    })
-  })
-}
-
-afterEach(async () => {
-  // The service first, its files after it.
-  for (const resource of made.splice(0).reverse()) await resource.close()
-})
+afterEach(closeAll)
 
 describe('opening a project', () => {
   it('compiles and evaluates it', async () => {
@@ -68,8 +44,7 @@ describe('opening a project', () => {
   })
 
   it('fails where there is nothing', async () => {
-    const project = await TemporaryProject.create({})
-    made.push({ close: () => project.remove() })
+    const project = await temporaryProject({})
     await expect(openFeatures(project.path)).rejects.toThrow(ProjectReadError)
     await expect(openFeatures(join(project.path, 'nope'), { watch: true })).rejects.toThrow(ProjectReadError)
   })
@@ -185,8 +160,7 @@ features:
 sets:
   ranker: { columns: [price] }
 `
-    const project = await TemporaryProject.create({ 'features.yaml': definitions('item.price') })
-    made.push({ close: () => project.remove() })
+    const project = await temporaryProject({ 'features.yaml': definitions('item.price') })
     const service = await opened(project, { watch: { debounceMs: 5 } })
     const ranker = service.set('ranker')
     const store = ranker.store({ maxCandidates: 10 })

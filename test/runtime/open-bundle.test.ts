@@ -7,9 +7,10 @@ import type { Bundle } from '../../src/bundle/bundle.js'
 import { BundleError } from '../../src/bundle/bundle-error.js'
 import { declarationsOf } from '../../src/bundle/declarations.js'
 import { codeDigest, digest } from '../../src/bundle/digest.js'
-import { BUNDLE_FILES, writeBundle } from '../../src/bundle/store.js'
+import { BUNDLE_FILES, readBundle, writeBundle } from '../../src/bundle/store.js'
+import { loadBundle } from '../../src/registry/load.js'
 import { openBundle, openModule } from '../../src/runtime/open-bundle.js'
-import { sampleManifest } from './sample.js'
+import { sampleManifest, sampleSnapshot } from './sample.js'
 
 const KERNELS = ['(constants, functions, decoders) => (frame) => decoders[1]((frame.sources.user ?? {}).age)']
 
@@ -49,6 +50,12 @@ describe('a stored bundle', () => {
     const features = openModule(url, [() => () => 7])
     expect(features.feature('age').eval({})).toBe(7)
     expect(() => openModule(url, [])).toThrow(BundleError)
+  })
+
+  it('stays at hand in the snapshot, but for an imported module', async () => {
+    const stored = await readBundle(directory)
+    expect(loadBundle(stored).bundle).toBe(stored)
+    expect(sampleSnapshot().bundle).toBeUndefined()
   })
 
   it('is refused when it was changed, or is not there', async () => {

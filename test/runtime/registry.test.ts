@@ -123,9 +123,13 @@ describe('the registry', () => {
 
   it('is degraded until what the files say is active', () => {
     const registry = registryWith()
-    registry.activate(sampleSnapshot('kept'), 'persisted')
-    registry.degrade('the definitions do not compile')
-    expect(registry.status().degraded).toEqual({ since: '1970-01-01T00:00:02.000Z', reason: 'the definitions do not compile' })
+    registry.record({ stage: 'check', outcome: 'refused', message: 'no', diagnostics: [] })
+    registry.restore(sampleSnapshot('kept'), 'the definitions do not compile')
+    expect(registry.status()).toMatchObject({
+      active: { revision: 'kept', source: 'persisted' },
+      lastAttempt: { outcome: 'refused' },
+      degraded: { since: '1970-01-01T00:00:02.000Z', reason: 'the definitions do not compile' }
+    })
     registry.rollback('kept')
     expect(registry.status().degraded).toBeDefined()
     registry.activate(sampleSnapshot('new'), 'definitions')

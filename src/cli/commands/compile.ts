@@ -7,10 +7,13 @@ import type { Io } from '../io.js'
 import { Progress } from '../progress.js'
 import { loadProject } from '../project/load.js'
 import { counted, prettyReport } from '../report.js'
+import { signerOf } from '../signer.js'
 import { UsageError } from '../usage-error.js'
 
 interface Options {
   readonly output: string
+  readonly sign?: string
+  readonly sequence?: string
 }
 
 export function compileCommand({ io, finish }: CommandContext): Command {
@@ -19,11 +22,14 @@ export function compileCommand({ io, finish }: CommandContext): Command {
     .description('Compile a project to a JavaScript module, its source map, its types and a manifest.')
     .argument('[DIR]', 'the directory of the definitions (default: features/)')
     .requiredOption('-o, --output <OUT>', 'the directory to write to; it is made if it is not there')
+    .option('--sign <KEY.pem>', 'sign the bundle with this private key (Ed25519)')
+    .option('--sequence <N>', 'the number that tells it from older ones (default: milliseconds since 1970)')
     .addHelpText(
       'after',
       examples(
         ['feago compile -o dist/features', 'compile features/'],
-        ['feago compile shop/features -o dist/shop', 'compile another directory']
+        ['feago compile shop/features -o dist/shop', 'compile another directory'],
+        ['feago compile -o dist/features --sign key.pem', 'and say who vouches for it']
       )
     )
     .addHelpText(
@@ -40,7 +46,9 @@ export function compileCommand({ io, finish }: CommandContext): Command {
 }
 
 /** Whether there is a bundle now. */
-async function compile(given: string | undefined, { output }: Options, progress: Progress, io: Io): Promise<boolean> {
+async function compile(given: string | undefined, options: Options, progress: Progress, io: Io): Promise<boolean> {
+  const { output } = options
+  const signer = await signerOf(options, io)
   const project = await loadProject(given, 'compile', io)
   const target = resolve(io.cwd, output)
   refuseInside(target, project.path)
@@ -54,10 +62,12 @@ async function compile(given: string | undefined, { output }: Options, progress:
   const [{ writeBundle }, { declarationsOf }] = await Promise.all([import('../../bundle/store.js'), import('../../bundle/declarations.js')])
   await progress.enter('writing')
   const sourceRoot = relative(target, project.path).replaceAll(sep, '/')
-  await writeBundle(target, bundle, { declarations: declarationsOf(bundle.manifest), sourceMap: await sourceMap(), sourceRoot })
+  const signature = signer?.(bundle.manifest)
+  await writeBundle(target, bundle, { declarations: declarationsOf(bundle.manifest), sourceMap: await sourceMap(), sourceRoot, signature })
   progress.stop()
   const { features, sets, revision } = bundle.manifest
   io.stderr.write(`compiled ${counted(features.length, 'feature')} and ${counted(sets.length, 'set')} to ${output}\nrevision ${revision}\n`)
+  if (signature !== undefined) io.stderr.write(`signed as number ${signature.sequence} with the key ${signature.keyId}\n`)
   return true
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import type { FeatureTest } from '../../dsl/feature-tests.js'
-import { resetCounters } from '../../registry/counters.js'
+import { uncounted } from '../../registry/counters.js'
 import type { Snapshot } from '../../registry/snapshot.js'
 import { featureResult, resolveFeature } from '../../runtime/evaluate-feature.js'
 import type { Json } from '../../types/encode.js'
@@ -16,6 +16,7 @@ const SHOWN_LENGTH = 120
 /** Refuses a revision whose definitions do not do what the tests beside them expect. */
 export const SELF_TEST: Proof = {
   stage: 'self-test',
+  ofWords: true,
   prove: async ({ snapshot, tests, files, directory }, { closed }) => {
     const diagnostics = await selfTest(snapshot, tests, closed)
     if (diagnostics.length === 0) return {}
@@ -24,14 +25,13 @@ export const SELF_TEST: Proof = {
   }
 }
 
-/** Evaluates the definitions' own tests on a revision that is not active; a finding for each that fails. */
+/** Evaluates the definitions' own tests on a revision; a finding for each that fails. */
 export async function selfTest(snapshot: Snapshot, tests: readonly FeatureTest[], stopped: () => boolean): Promise<readonly Diagnostic[]> {
   const findings: Diagnostic[] = []
   await inSlices(tests, stopped, (test) => {
-    const value = featureResult(resolveFeature(snapshot, test.feature), test.given)
+    const value = uncounted(snapshot.counters, () => featureResult(resolveFeature(snapshot, test.feature), test.given))
     if (!sameResult(value, test.expect)) findings.push(failed(test, value))
   })
-  resetCounters(snapshot.counters)
   return findings
 }
 
