@@ -30,12 +30,15 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ELOOP: 'its symbolic links lead in a circle',
   EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its name is too long'
+  ENAMETOOLONG: 'its name is too long',
+  EADDRINUSE: 'another process listens there; choose another port',
+  EADDRNOTAVAIL: 'this machine has no such address'
 }
 
 /** `cannot open "x.json": permission denied` */
 export function describeSystemError(error: NodeJS.ErrnoException & { readonly code: string }): string {
   const problem = SYSTEM_PROBLEMS[error.code] ?? error.code
+  if ('address' in error && 'port' in error) return `cannot listen on ${String(error.address)}:${String(error.port)}: ${problem}`
   return `cannot ${error.syscall ?? 'use'} ${error.path === undefined ? 'a file' : JSON.stringify(error.path)}: ${problem}`
 }
 
