@@ -102,6 +102,6 @@ function isSignature(value: unknown): value is Signature {
   )
 }
 
-function isSequence(value: unknown): value is number {
-  return Number.isSafeInteger(value) && typeof value === 'number' && value >= 0
+function isSequence(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
