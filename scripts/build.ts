@@ -9,11 +9,17 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** How `dist/` is bundled. Everything is bundled but what has native parts or helper processes of its own. */
 export const BUNDLE = {
   absWorkingDir: ROOT,
-  entryPoints: { index: 'src/index.ts', runtime: 'src/runtime.ts', cli: 'src/cli/main.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    runtime: 'src/runtime.ts',
+    cli: 'src/cli/main.ts',
+    'compiler-worker': 'src/reload/compiler-worker.ts'
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  // Beside the entries, so that the thread of the compiler is found from wherever its code ends up.
+  chunkNames: '[name]-[hash]',
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -12,9 +12,21 @@ export { Fleet, type FleetOptions } from './fleet/fleet.js'
 export { FleetError } from './fleet/fleet-error.js'
 export type { FleetStatus, MemberState, MemberStatus } from './fleet/fleet-status.js'
 export { type JoinFleetOptions, joinFleet } from './fleet/join-fleet.js'
+export type { ComparisonReport, FeatureDifference } from './registry/comparison-report.js'
 export { type HostFeature, type HostInputs, UndeclaredInputError } from './registry/host-feature.js'
 export { NotReadyError, RollbackError } from './registry/registry.js'
-export type { AttemptOutcome, Status } from './registry/status.js'
+export type {
+  AlertStatus,
+  AttemptOutcome,
+  AttemptStatus,
+  CanaryReport,
+  Origin,
+  PersistedStatus,
+  Stage,
+  Status,
+  WarmUpReport,
+  WatcherStatus
+} from './registry/status.js'
 export type { CandidateId } from './runtime/candidate-key.js'
 export { CandidateSelection } from './runtime/candidate-selection.js'
 export { CandidateStore, type SelectOptions } from './runtime/candidate-store.js'

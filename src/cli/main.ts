@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { EXIT } from './exit-code.js'
 import { run } from './run.js'
+import { deferOptimization } from './tier-up.js'
+
+deferOptimization()
 
 process.once('SIGINT', () => process.exit(EXIT.interrupted))
 // A reader that has seen enough (`feago functions | head`) is no error.

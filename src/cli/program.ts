@@ -7,9 +7,12 @@ import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
 import { validateCommand } from './commands/validate.js'
 import { verifyCommand } from './commands/verify.js'
+import { watchCommand } from './commands/watch.js'
 import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
 import { VERSION } from './version.js'
+
+const COMMANDS = [initCommand, validateCommand, compileCommand, verifyCommand, evalCommand, explainCommand, functionsCommand, watchCommand]
 
 /** The command line of `feago`. It never ends the process: what would is thrown as a `CommanderError`. */
 export function program(context: CommandContext): Command {
@@ -29,8 +32,7 @@ export function program(context: CommandContext): Command {
       )
     )
     .addHelpText('after', EXIT_CODES)
-  for (const make of [initCommand, validateCommand, compileCommand, verifyCommand, evalCommand, explainCommand, functionsCommand])
-    root.addCommand(make(context))
+  for (const make of COMMANDS) root.addCommand(make(context))
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()

@@ -1,3 +1,4 @@
+import { CHANGE_CODES } from './catalogue/change.js'
 import { DEFINITION_CODES } from './catalogue/definition.js'
 import { DOCUMENT_CODES } from './catalogue/document.js'
 import { GRAPH_CODES } from './catalogue/graph.js'
@@ -26,7 +27,8 @@ export const CATALOGUE = {
   ...GRAPH_CODES,
   ...VALUE_CODES,
   ...WARNING_CODES,
-  ...SIZE_CODES
+  ...SIZE_CODES,
+  ...CHANGE_CODES
 } as const satisfies Readonly<Record<string, CatalogueRow>>
 
 export type DiagnosticCode = keyof typeof CATALOGUE

@@ -9,6 +9,7 @@ import { linkKernels } from './emit/link.js'
 import { describeProgram } from './emit/manifest.js'
 import { emitProgram } from './emit/program-code.js'
 import { sourceMapOf } from './emit/source-map.js'
+import { type FeatureTest, testsOf } from './feature-tests.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
 import type { Lowered } from './plan/lower.js'
@@ -38,11 +39,18 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Where a project with errors was refused: its texts could not be read, or what they say does not hold. */
+export type RefusingStep = 'parse' | 'check'
+
 export interface Compiled {
   /** There if and only if no diagnostic is an error. */
   readonly bundle?: Bundle
   /** Made when it is asked for: the source map (version 3, JSON text) from the bundle as a module to the definition files. */
   readonly sourceMap?: () => Promise<string>
+  /** What the definitions expect of themselves. There if and only if `bundle` is. */
+  readonly tests?: readonly FeatureTest[]
+  /** There if and only if `bundle` is not. */
+  readonly refusedBy?: RefusingStep
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -70,8 +78,8 @@ export class Compiler {
   readonly #memory = new CompilerMemory(PASSES)
 
   async compile(project: Project): Promise<Omit<Compiled, 'sourceMap'>> {
-    const { bundle, diagnostics } = await compile(project, this.#memory)
-    return bundle === undefined ? { diagnostics } : { bundle, diagnostics }
+    const { sourceMap: _, ...compiled } = await compile(project, this.#memory)
+    return compiled
   }
 }
 
@@ -82,7 +90,13 @@ interface Sound {
   readonly plans: PlanMemory
 }
 
-function check(project: Project, memory: CompilerMemory): { readonly sound?: Sound; readonly diagnostics: readonly Diagnostic[] } {
+interface Check {
+  readonly sound?: Sound
+  readonly refusedBy?: RefusingStep
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function check(project: Project, memory: CompilerMemory): Check {
   const parsed = parseProject(byPath(project.files), memory.parsed)
   const modules = [...parsed.modules, ...(project.modules ?? [])]
   const {
@@ -91,18 +105,18 @@ function check(project: Project, memory: CompilerMemory): { readonly sound?: Sou
     diagnostics: found
   } = analyze(modules, project.hosts ?? [], !hasErrors(parsed.diagnostics), memory.analyzed)
   const diagnostics = [...parsed.diagnostics, ...found]
-  if (program === undefined || hasErrors(diagnostics)) return { diagnostics }
+  if (program === undefined || hasErrors(diagnostics)) return { refusedBy: hasErrors(parsed.diagnostics) ? 'parse' : 'check', diagnostics }
   const plans = memory.planOf(program, surroundings)
   const lowered = plans.lowering.lower(program)
   const oversize = checkSize(program, lowered, plans.sizes)
-  if (oversize.length > 0) return { diagnostics: [...diagnostics, ...oversize] }
+  if (oversize.length > 0) return { refusedBy: 'check', diagnostics: [...diagnostics, ...oversize] }
   return { sound: { program, lowered, plans }, diagnostics }
 }
 
 async function compile(project: Project, memory: CompilerMemory): Promise<Compiled> {
   const transformer = await memory.transformer()
-  const { sound, diagnostics } = check(project, memory)
-  if (sound === undefined) return { diagnostics }
+  const { sound, refusedBy = 'check', diagnostics } = check(project, memory)
+  if (sound === undefined) return { refusedBy, diagnostics }
   const { program, lowered, plans } = sound
   const files = memory.filesOf(project.files)
   const plan = plans.optimizer.plan(
@@ -115,6 +129,7 @@ async function compile(project: Project, memory: CompilerMemory): Promise<Compil
   return {
     bundle: { manifest: { ...description, codeDigest: codeDigest(digests) }, kernels: texts },
     sourceMap: () => sourceMapOf(kernels, texts, files, transformer),
+    tests: testsOf(program),
     diagnostics
   }
 }

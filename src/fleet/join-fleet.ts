@@ -8,6 +8,7 @@ import type { HostFeature } from '../registry/host-feature.js'
 import { loadBundle } from '../registry/load.js'
 import { Registry } from '../registry/registry.js'
 import { Features } from '../runtime/features.js'
+import { NO_CONTROL } from '../runtime/revision-control.js'
 import { type Channel, channelOf, type FleetTarget } from './channel.js'
 import { FleetError } from './fleet-error.js'
 import { leaderMessage } from './message.js'
@@ -25,7 +26,7 @@ export interface JoinFleetOptions {
 export async function joinFleet(port?: FleetTarget, { hosts = [] }: JoinFleetOptions = {}): Promise<Features> {
   const follower = new Follower(channelOf(port ?? portToParent()), hosts)
   await follower.ready
-  return new Features(follower.registry, async () => follower.leave())
+  return new Features(follower.registry, { ...NO_CONTROL, close: async () => follower.leave() })
 }
 
 function portToParent(): FleetTarget {

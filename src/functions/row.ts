@@ -130,6 +130,7 @@ export type RuntimeName =
   | 'equals'
   | 'usualTexts'
   | 'usualNumbers'
+  | 'usualNumberMap'
   | 'usualVector'
   | 'codeOf'
   | 'keepVector'

@@ -37,6 +37,19 @@ export function resetCounters({ inputs, failures, unavailable, hosts }: Counters
   for (const counts of [inputs, failures, unavailable, hosts]) counts.fill(0)
 }
 
+/** Evaluates something and leaves the counts as they were, for requests that nobody has made. */
+export function uncounted<T>({ inputs, failures, unavailable, hosts }: Counters, evaluate: () => T): T {
+  const counted = [inputs, failures, unavailable, hosts]
+  const before = counted.map((counts) => counts.slice())
+  try {
+    return evaluate()
+  } finally {
+    counted.forEach((counts, index) => {
+      counts.set(before[index] ?? [])
+    })
+  }
+}
+
 /** The decoders that emitted code is given: they count what they find. */
 export function countingDecoders(inputs: readonly ManifestInput[], counts: Float64Array): readonly Decoder[] {
   return inputs.map(({ type, maxItems }, index) => {

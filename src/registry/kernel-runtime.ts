@@ -2,7 +2,7 @@ import { equals } from '../functions/equality.js'
 import { hasOverload, overloadById } from '../functions/index.js'
 import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
-import { usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
+import { usualNumberMap, usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
 import { codeOf, dotAt, keepCodes, keepVector, maskOf, overlapAt } from './packed-columns.js'
 
 const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
@@ -10,6 +10,7 @@ const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   equals,
   usualTexts,
   usualNumbers,
+  usualNumberMap,
   usualVector,
   codeOf,
   keepVector,

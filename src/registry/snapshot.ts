@@ -81,6 +81,20 @@ export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts,
   })
 }
 
+/** The same snapshot, counters and all, with a manifest that says the same in other words. */
+export function redescribedSnapshot(snapshot: Snapshot, manifest: Manifest): Snapshot {
+  let ir: SnapshotIr | undefined
+  return Object.freeze({
+    ...snapshot,
+    manifest,
+    candidateSource: manifest.sources.find(({ candidate }) => candidate),
+    ir: () => {
+      ir ??= restoredIr(manifest)
+      return ir
+    }
+  })
+}
+
 function restoredIr({ features, sources, types }: Manifest): SnapshotIr {
   const restored = new Restored(sources.find(({ candidate }) => candidate)?.name, types)
   return { features: features.map(({ name, ir }) => restored.add(name, ir)), placeOf: (node) => restored.placeOf(node) }

@@ -1,136 +1,175 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { Compiler, type DefinitionFile } from '../dsl/compile.js'
+import { asError } from '../diagnostics/as-error.js'
+import { jsonReport } from '../diagnostics/render/json.js'
+import { resetCounters } from '../registry/counters.js'
 import type { HostFeature } from '../registry/host-feature.js'
 import { loadBundle } from '../registry/load.js'
 import type { Registry } from '../registry/registry.js'
-import type { Snapshot } from '../registry/snapshot.js'
-import type { WarmUpReport } from '../registry/status.js'
-import { CompilationError } from './compilation-error.js'
-import { digestOfProject, ProjectReadError, readProject } from './read-project.js'
+import type { Attempt, AttemptStatus, Stage } from '../registry/status.js'
+import { BackOff, type BackOffOptions } from './back-off.js'
+import type { Proof, Proposed, Stopped } from './proof.js'
+import { RefusedError } from './refused-error.js'
+import type { Content, Proposal, RevisionSource } from './revision-source.js'
+import { redescribed } from './same-meaning.js'
 
 export interface ReloaderOptions {
-  readonly directory: string
+  readonly source: RevisionSource
   readonly hosts: readonly HostFeature[]
   readonly registry: Registry
-  /** Is told of every reload that failed. */
+  /** What a revision goes through before it becomes active, in this order. */
+  readonly proofs: readonly Proof[]
+  readonly backOff: BackOffOptions
+  /** Is told of every reload that was refused. */
   readonly onError: (error: Error) => void
-  /** What is done with a revision before it becomes active; may end early when it is to stop. */
-  readonly warmUp?: (snapshot: Snapshot, stopped: () => boolean) => Promise<WarmUpReport>
+  /** Is called after each activation of something new; the next reload waits for it. */
+  readonly activated?: (proposal: Proposal) => Promise<void>
 }
 
-interface Loaded {
-  readonly digest: string
-  readonly snapshot: Snapshot
-  readonly diagnostics: readonly Diagnostic[]
-  readonly warmUp?: WarmUpReport
-}
+/** Why a reload is tried. What refuses the first one is thrown and not told. */
+type Cause = 'start' | 'change' | 'asked'
 
 /**
- * Brings a registry up to date with a directory. One reload runs at a time; requests that come meanwhile make one more, so the
- * newest files win. A reload that fails changes nothing but the status.
+ * Brings a registry up to date with a revision source. One reload runs at a time; changes that come meanwhile make one more, so the
+ * newest content wins. A reload that is refused changes nothing but the status.
  */
 export class Reloader {
   readonly #options: ReloaderOptions
-  readonly #compiler = new Compiler()
-  /** Digest of the content that was looked at last, whatever came of it, or the error of looking. */
-  #seen: string | undefined
+  readonly #backOff: BackOff
   /** Content of the last activation. */
   #applied: string | undefined
-  #running: Promise<void> | undefined
-  #again = false
+  #running: Promise<void> = Promise.resolve()
+  #waiting: Cause | undefined
+  #isRunning = false
   #closed = false
+  readonly #stopped: Stopped = { closed: () => this.#closed, outdated: () => this.#closed || this.#waiting !== undefined }
 
   constructor(options: ReloaderOptions) {
     this.#options = options
+    this.#backOff = new BackOff(options.backOff)
   }
 
-  /** The first load. Throws `ProjectReadError`, `CompilationError` or `BundleError`. */
+  /** The first load. Throws what refused it: `ProjectReadError`, `CompilationError`, `RefusedError` or `BundleError`. */
   async start(): Promise<void> {
-    const first = this.#first()
-    // What happens meanwhile is for the reload after this one; whether it is needed at all, the caller learns from `first`.
-    this.#running = first.then(
-      () => this.#drain(),
-      () => undefined
-    )
-    await first
+    let failure: Error | undefined
+    await this.#exclusively(async () => {
+      try {
+        await this.#reload('start')
+      } catch (error) {
+        failure = asError(error)
+      }
+    })
+    if (failure !== undefined) throw failure
   }
 
-  /** Something may have changed. */
+  /** Something may have changed. While a revision is pinned, nothing comes of it. */
   request(): void {
-    if (this.#closed) return
-    this.#again = true
-    this.#running ??= this.#drain()
+    this.#ask('change')
+  }
+
+  /** Reads what there is now, also what was refused or rolled back before, and says what came of it. */
+  async reload(): Promise<AttemptStatus | undefined> {
+    this.#ask('asked')
+    await this.#running
+    return this.#options.registry.status().lastAttempt
   }
 
   /** Ends after the reload that is running, of which nothing is applied. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#backOff.clear()
     await this.#running
+    await this.#options.source.close()
   }
 
-  async #first(): Promise<void> {
-    const loaded = await this.#load()
-    if (loaded !== undefined) this.#apply(loaded)
+  #ask(cause: Cause): void {
+    if (this.#closed || (cause === 'change' && this.#options.registry.pinned !== undefined)) return
+    this.#waiting = cause === 'asked' ? cause : (this.#waiting ?? cause)
+    if (!this.#isRunning) this.#running = this.#exclusively(async () => undefined)
   }
 
-  async #drain(): Promise<void> {
-    while (this.#again && !this.#closed) {
-      this.#again = false
-      await this.#reload()
-    }
-    this.#running = undefined
+  /** Does something first, then what is waiting, until nothing is. */
+  async #exclusively(first: () => Promise<void>): Promise<void> {
+    this.#isRunning = true
+    const work = (async () => {
+      await first()
+      for (let cause = this.#waiting; cause !== undefined && !this.#closed; cause = this.#waiting) {
+        this.#waiting = undefined
+        await this.#reload(cause).catch(() => undefined) // it has been told
+      }
+      this.#isRunning = false
+    })()
+    this.#running = work
+    await work
   }
 
-  async #reload(): Promise<void> {
+  /** Throws what refuses the reload, after it has been noted. */
+  async #reload(cause: Cause): Promise<void> {
+    const { registry, source } = this.#options
+    const progress: { stage: Stage; digest: string } = { stage: 'read', digest: '' }
     try {
-      const loaded = await this.#load()
-      if (loaded !== undefined && !this.#closed) this.#apply(loaded)
+      if (registry.pinned !== undefined)
+        throw new RefusedError({ stage: 'activate', message: `revision ${registry.pinned} is pinned; unpin it first` })
+      const content = await source.read()
+      progress.digest = content.digest
+      if (cause === 'change' && this.#backOff.rests(content.digest)) return
+      if (cause === 'change' && content.digest === this.#applied) return this.#unchanged('read')
+      await this.#propose(content, progress)
     } catch (error) {
-      if (!this.#closed) this.#fail(error instanceof Error ? error : new Error(String(error)))
-    }
-  }
-
-  /** Undefined where there is nothing new. */
-  async #load(): Promise<Loaded | undefined> {
-    const { directory, hosts } = this.#options
-    const files = await this.#read(directory)
-    if (files === undefined) return undefined
-    const digest = digestOfProject(files)
-    if (digest === this.#seen) return undefined
-    this.#seen = digest
-    if (digest === this.#applied) {
-      this.#options.registry.record({ outcome: 'unchanged' })
-      return undefined
-    }
-    if (files.length === 0) throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
-    const { bundle, diagnostics } = await this.#compiler.compile({ files, hosts })
-    if (bundle === undefined) throw new CompilationError(directory, files, diagnostics)
-    const snapshot = loadBundle(bundle, hosts)
-    const warmUp = await this.#options.warmUp?.(snapshot, () => this.#closed)
-    return { digest, snapshot, diagnostics, ...(warmUp === undefined ? {} : { warmUp }) }
-  }
-
-  /** Undefined where it fails as it did the last time: that has been told. */
-  async #read(directory: string): Promise<readonly DefinitionFile[] | undefined> {
-    try {
-      return await readProject(directory)
-    } catch (error) {
-      const message = String(error)
-      if (message === this.#seen) return undefined
-      this.#seen = message
+      if (!this.#closed) this.#refuse(error, cause, progress)
       throw error
     }
   }
 
-  #apply({ digest, snapshot, diagnostics, warmUp }: Loaded): void {
-    this.#applied = digest
-    this.#options.registry.activate(snapshot, diagnostics, warmUp)
+  async #propose(content: Content, progress: { stage: Stage }): Promise<void> {
+    const { registry, source, hosts, proofs, activated, onError } = this.#options
+    progress.stage = 'compile'
+    const proposal = await content.build()
+    if (this.#closed) return
+    const active = registry.ready ? registry.current : undefined
+    progress.stage = 'load'
+    const described = active === undefined ? undefined : redescribed(active, proposal.bundle.manifest)
+    const snapshot = described ?? loadBundle(proposal.bundle, hosts)
+    const proposed: Proposed = { ...proposal, snapshot, active, directory: source.directory }
+    let told: Partial<Attempt> = {}
+    for (const { stage, ofWords, waits, prove } of proofs) {
+      if (described !== undefined && ofWords !== true) continue
+      progress.stage = stage
+      told = { ...told, ...(await prove(proposed, this.#stopped)) }
+      if (this.#closed || (waits === true && this.#stopped.outdated())) return
+    }
+    progress.stage = 'activate'
+    this.#applied = content.digest
+    this.#backOff.clear()
+    if (described !== undefined) {
+      registry.redescribe(described)
+      return this.#unchanged('self-test')
+    }
+    resetCounters(snapshot.counters)
+    registry.activate(snapshot, source.origin, {
+      diagnostics: jsonReport(proposal.diagnostics, proposal.files, true).diagnostics,
+      ...told
+    })
+    await activated?.(proposal).catch((error: unknown) => onError(asError(error)))
   }
 
-  #fail(error: Error): void {
-    const diagnostics = error instanceof CompilationError ? { diagnostics: error.diagnostics } : {}
-    // The first line says what failed; the diagnostics say the rest.
-    this.#options.registry.record({ outcome: 'failed', message: error.message.split('\n', 1)[0] ?? error.message, ...diagnostics })
-    this.#options.onError(error)
+  #unchanged(stage: Stage): void {
+    const { registry } = this.#options
+    this.#backOff.clear()
+    registry.record({ stage, outcome: 'unchanged', diagnostics: [], revision: registry.current.manifest.revision })
+  }
+
+  #refuse(error: unknown, cause: Cause, { stage: reached, digest }: { readonly stage: Stage; readonly digest: string }): void {
+    const refused = error instanceof RefusedError ? error : undefined
+    const { message } = asError(error)
+    const stage = refused?.stage ?? reached
+    this.#options.registry.record({
+      stage,
+      outcome: 'refused',
+      // The first line says what failed; the diagnostics say the rest.
+      message: message.split('\n', 1)[0] ?? message,
+      diagnostics: refused?.report() ?? []
+    })
+    const mayPass = refused === undefined || refused.passing
+    this.#backOff.refused(digest === '' ? message : digest, mayPass ? () => this.request() : undefined)
+    if (cause !== 'start') this.#options.onError(asError(error))
   }
 }

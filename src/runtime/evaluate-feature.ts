@@ -1,5 +1,6 @@
 import type { FeatureKernel, RowFrame } from '../registry/kernel.js'
 import type { Snapshot } from '../registry/snapshot.js'
+import { encodeResult, type Json } from '../types/encode.js'
 import { isOptional, type Type } from '../types/type.js'
 import type { Value } from '../types/value.js'
 import { checkIfGiven, isPlainContext } from './candidates.js'
@@ -39,6 +40,15 @@ export function evaluateFeature(feature: ResolvedFeature, context: ContextData |
   if (value === null || Number.isNaN(value)) return missing(feature, context, strict)
   if (strict) refuse(feature, context, strict)
   return typeof value === 'object' ? publicValue(feature.type, value) : value
+}
+
+/** The value as results print it, null where it is missing for whatever reason. Nothing is counted. */
+export function featureResult(feature: ResolvedFeature, context: ContextData): Json {
+  try {
+    return encodeResult(feature.type, feature.kernel(rowOf(feature.snapshot, context)))
+  } catch {
+    return encodeResult(feature.type, evaluateWithCare(feature, context))
+  }
 }
 
 /** What is wrong with a context is said by `evaluateWithCare`. */

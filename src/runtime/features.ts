@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
-import type { Status } from '../registry/status.js'
+import type { AttemptStatus, Status } from '../registry/status.js'
+import { onChosenRevision } from './chosen-revision.js'
 import { columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
 import type { Context, ContextData } from './context.js'
 import { type CounterReport, counterReport } from './counter-report.js'
@@ -14,6 +15,7 @@ import type { FeatureSet } from './feature-set.js'
 import type { FeatureMatrix } from './matrix.js'
 import type { RecentRequests } from './recent-requests.js'
 import { requestOf } from './request.js'
+import { NO_CONTROL, type RevisionControl } from './revision-control.js'
 import { setHandle } from './set-handle.js'
 
 /**
@@ -22,14 +24,19 @@ import { setHandle } from './set-handle.js'
  */
 export class Features {
   readonly #registry: Registry
-  readonly #release: () => Promise<void>
+  readonly #control: RevisionControl
   readonly #recent: RecentRequests | undefined
 
   /** @internal Made by `openFeatures` and `openBundle`. */
-  constructor(registry: Registry, release: () => Promise<void> = async () => undefined, recent?: RecentRequests) {
+  constructor(registry: Registry, control: RevisionControl = NO_CONTROL, recent?: RecentRequests) {
     this.#registry = registry
-    this.#release = release
+    this.#control = control
     this.#recent = recent
+  }
+
+  /** Whether a revision is active. Before, whatever is evaluated throws `NotReadyError`. */
+  get ready(): boolean {
+    return this.#registry.ready
   }
 
   /** SHA-256 of the meaning of the active revision, in hex. */
@@ -66,8 +73,9 @@ export class Features {
     candidates?: readonly unknown[],
     options: EvaluateOptions = {}
   ): FeatureMatrix {
-    const snapshot = this.#registry.current
-    return evaluateColumns(columnsOfFeatures(snapshot, names), requestOf(snapshot, context, candidates), options)
+    return onChosenRevision(this.#registry, context, candidates, (snapshot) =>
+      evaluateColumns(columnsOfFeatures(snapshot, names), requestOf(snapshot, context, candidates), options)
+    )
   }
 
   /** How the value of a feature comes about, step by step; for the candidate at `row` where there are candidates. */
@@ -112,6 +120,25 @@ export class Features {
     this.#registry.rollback(revision)
   }
 
+  /**
+   * Reads the files now, also such as were refused or rolled back, and tells what came of it. Undefined where nothing is followed. While a
+   * revision is pinned, it is refused.
+   */
+  reload(): Promise<AttemptStatus | undefined> {
+    return this.#control.reload()
+  }
+
+  /** Keeps the active revision, or the named one of the history, whatever happens to the files, until `unpin`. Throws `RollbackError`. */
+  pin(revision?: string): void {
+    this.#registry.pin(revision)
+  }
+
+  /** Follows the files again, beginning with what they say now. */
+  unpin(): void {
+    this.#registry.unpin()
+    this.#control.check()
+  }
+
   /** Is told the status after every change of it, also of failed reloads. Gives the function that ends the subscription. */
   subscribe(listener: (status: Status) => void): () => void {
     return this.#registry.subscribe(listener)
@@ -119,6 +146,6 @@ export class Features {
 
   /** Ends the following of files, if any. The active revision can still be evaluated. */
   async close(): Promise<void> {
-    await this.#release()
+    await this.#control.close()
   }
 }

@@ -34,8 +34,10 @@ export class PackedRevisions {
 
   /** All rows, packed for this revision, which is the active one. */
   of(columns: Columns): PackedRows {
-    const active = this.#active?.snapshot === columns.snapshot && this.#active.set === columns.set ? this.#active : undefined
+    const active = isFor(this.#active, columns.snapshot) && this.#active.set === columns.set ? this.#active : undefined
     if (active?.isWhole(this.#rows) === true) return active
+    // A revision on trial answers beside the active one.
+    if (isFor(this.#next, columns.snapshot) && this.#active !== undefined && this.#next.isWhole(this.#rows)) return this.#next
     return this.#exclusively(() => {
       const packed = active ?? this.#takeNext(columns)
       packed.writeMissing(this.#rows)
@@ -46,7 +48,7 @@ export class PackedRevisions {
 
   /** Packs rows for the next revision until that time (of `performance.now`). Says whether all are. */
   prepareFor(columns: Columns, end: number): boolean {
-    if (this.#active?.snapshot === columns.snapshot) return true
+    if (isFor(this.#active, columns.snapshot)) return true
     return this.#exclusively(() => {
       const next = this.#takeNext(columns)
       const whole = next.writeMissing(this.#rows, end)
@@ -57,7 +59,7 @@ export class PackedRevisions {
 
   /** What has been packed for this revision takes the place of what is packed for the one before. */
   activated(snapshot: Snapshot): void {
-    if (this.#next?.snapshot !== snapshot) return
+    if (!isFor(this.#next, snapshot)) return
     this.#active = this.#next
     this.#next = undefined
   }
@@ -81,7 +83,7 @@ export class PackedRevisions {
   /** What is packed for this revision, or empty. It is kept again once its rows have been packed without an error. */
   #takeNext({ snapshot, set = -1 }: Columns): PackedRows {
     const next = this.#next
-    if (next?.snapshot === snapshot) {
+    if (isFor(next, snapshot)) {
       this.#next = undefined
       return next
     }
@@ -103,4 +105,9 @@ export class PackedRevisions {
       this.#packing = false
     }
   }
+}
+
+/** Whether they were packed by the kernels of this snapshot. A snapshot that was only described anew has the same. */
+function isFor(rows: PackedRows | undefined, { kernels }: Snapshot): rows is PackedRows {
+  return rows?.snapshot.kernels === kernels
 }

@@ -33,15 +33,24 @@ export class RecentRequests {
   /** What the next revision needs packed. */
   readonly packed = new PackedInUse()
   readonly #samplers = new Map<string, Sampler>()
+  readonly #live: Live = {}
 
   /** The sampler of a set or feature; undefined where no more of them are sampled. */
   sampler({ kind, name }: Asked): Sampler | undefined {
     const key = `${kind} ${name}`
     const known = this.#samplers.get(key)
     if (known !== undefined || this.#samplers.size >= SAMPLED_MAX) return known
-    const sampler = new Sampler({ kind, name })
+    const sampler = new Sampler({ kind, name }, this.#live)
     this.#samplers.set(key, sampler)
     return sampler
+  }
+
+  /** Shows requests as they come, all of them, until the given function is called. One listener at a time. */
+  listen(heard: (asked: Asked, sample: Sample) => void): () => void {
+    this.#live.heard = heard
+    return () => {
+      if (this.#live.heard === heard) delete this.#live.heard
+    }
   }
 
   /** All that have been asked for so far. */
@@ -50,14 +59,21 @@ export class RecentRequests {
   }
 }
 
+/** Who hears of requests as they come, if anybody does. */
+interface Live {
+  heard?: (asked: Asked, sample: Sample) => void
+}
+
 /** Keeps every 64th request of one set or feature, beginning with the first. */
 export class Sampler {
   readonly asked: Asked
+  readonly #live: Live
   readonly #samples: Sample[] = []
   #requests = 0
 
-  constructor(asked: Asked) {
+  constructor(asked: Asked, live: Live = {}) {
     this.asked = asked
+    this.#live = live
   }
 
   get samples(): readonly Sample[] {
@@ -66,12 +82,14 @@ export class Sampler {
 
   /** Counts a request that has been answered; says whether it is to be kept. */
   isDue(): boolean {
-    return this.#requests++ % SAMPLE_EVERY === 0
+    return this.#requests++ % SAMPLE_EVERY === 0 || this.#live.heard !== undefined
   }
 
   keep(snapshot: Snapshot, context: ContextData | Context, { candidates, prepared = false, output = 'float64' }: Asking = {}): void {
     const remembers = Context.isContext(context)
-    this.#samples.push({ context: Context.dataOf(context, snapshot), remembers, candidates, prepared, output })
+    const sample = { context: Context.dataOf(context, snapshot), remembers, candidates, prepared, output }
+    this.#live.heard?.(this.asked, sample)
+    this.#samples.push(sample)
     if (this.#samples.length > SAMPLES_EACH) this.#samples.shift()
   }
 }

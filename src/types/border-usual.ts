@@ -37,6 +37,25 @@ export function usualNumbers(raw: unknown, maxItems: number, whole: boolean): re
   }
 }
 
+/** A map from the keys of a plain object whose values are finite numbers, whole ones if asked for. */
+export function usualNumberMap(raw: unknown, whole: boolean): ReadonlyMap<string, number> | null {
+  try {
+    if (typeof raw !== 'object' || raw === null || Object.getPrototypeOf(raw) !== Object.prototype) return null
+    const keys = Object.keys(raw)
+    if (keys.length > LIMITS.inputItems) return null
+    const map = new Map<string, number>()
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string // within the length
+      const number = (raw as Readonly<Record<string, unknown>>)[key] // its own key
+      if (!key.isWellFormed() || typeof number !== 'number' || !(whole ? Number.isSafeInteger(number) : number - number === 0)) return null
+      map.set(key, number + 0)
+    }
+    return map
+  } catch {
+    return null // a Proxy, or a getter
+  }
+}
+
 /** A typed array itself. Multiplied by 0, every finite number is 0 and no other one is. */
 export function usualVector(raw: unknown, size: number): Float32Array | null {
   try {

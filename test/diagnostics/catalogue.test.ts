@@ -1,18 +1,36 @@
 import { describe, expect, test } from 'vitest'
+import type { CatalogueRow } from '../../src/diagnostics/catalogue/row.js'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
 import { CODES, rowOf } from '../../src/diagnostics/render/catalogue-page.js'
-import { checkProject } from '../../src/dsl/compile.js'
+import { checkProject, compileProject } from '../../src/dsl/compile.js'
+import { loadBundle } from '../../src/registry/load.js'
+import { breakingChanges } from '../../src/reload/stages/compatibility.js'
+import { selfTest } from '../../src/reload/stages/self-test.js'
+import { compiled } from '../runtime/compiled.js'
 
-function codesOf(text: string): readonly string[] {
-  return checkProject({ files: [{ path: 'features.yaml', text }] }).diagnostics.map((diagnostic) => diagnostic.code)
+/** What is said against a text: by the check, and where the code is not the check's, by what finds it. */
+async function codesOf(text: string, { foundBy, before }: CatalogueRow): Promise<readonly string[]> {
+  const checked = checkProject({ files: [{ path: 'features.yaml', text }] }).diagnostics
+  const found = foundBy === undefined ? [] : await findings(text, before)
+  return [...checked, ...found].map((diagnostic) => diagnostic.code)
+}
+
+async function findings(text: string, before: string | undefined): Promise<readonly Diagnostic[]> {
+  const { bundle, tests = [] } = await compileProject({ files: [{ path: 'features.yaml', text }] })
+  if (bundle === undefined) throw new Error('the example does not compile')
+  if (before === undefined) return selfTest(loadBundle(bundle), tests, () => false)
+  return breakingChanges((await compiled(before)).manifest, bundle.manifest)
 }
 
 describe('every code of the catalogue', () => {
-  test.each(CODES.map((code) => [code, rowOf(code).name] as const))('%s %s: the failing example gets it', (code) => {
-    expect(codesOf(rowOf(code).failing)).toContain(code)
+  const rows = CODES.map((code) => [code, rowOf(code).name, rowOf(code)] as const)
+
+  test.each(rows)('%s %s: the failing example gets it', async (code, _, row) => {
+    expect(await codesOf(row.failing, row)).toContain(code)
   })
 
-  test.each(CODES.map((code) => [code, rowOf(code).name] as const))('%s %s: the mended example gets nothing', (code) => {
-    expect(codesOf(rowOf(code).mended)).toEqual([])
+  test.each(rows)('%s %s: the mended example gets nothing', async (_, __, row) => {
+    expect(await codesOf(row.mended, row)).toEqual([])
   })
 
   test('has a name of its own in kebab-case, and says why and what to do in whole sentences', () => {

@@ -7,20 +7,22 @@ import { decoderOf } from '../../src/types/border.js'
 import { FLOAT, INT, listOf, optional, recordOf, STRING, TIMESTAMP } from '../../src/types/type.js'
 import { compiled } from '../runtime/compiled.js'
 
-const MAX_ITEMS = 4
+const MAX_ITEMS = 11
 const TYPE = listOf(
   recordOf([
     { name: 'name', type: STRING },
     { name: 'kind', type: { kind: 'enum', values: ['click', 'buy'] } },
     { name: 'price', type: FLOAT },
     { name: 'count', type: optional(INT) },
-    { name: 'ts', type: TIMESTAMP }
+    { name: 'ts', type: TIMESTAMP },
+    { name: 'words', type: listOf(STRING) },
+    { name: 'marks', type: optional(listOf(optional(INT))) }
   ])
 )
 const snapshot = await compiled(`
 feago: 1
 types:
-  Event: { name: string, kind: "enum(click, buy)", price: float, count: int?, ts: timestamp }
+  Event: { name: string, kind: "enum(click, buy)", price: float, count: int?, ts: timestamp, words: list<string>, marks: "list<int?>?" }
 sources:
   user: { fields: { events: { type: list<Event>, max_items: ${MAX_ITEMS} } } }
 features:
@@ -45,12 +47,16 @@ function actual(events: unknown) {
   return { value, counts: [absent, wrongType, limit, cut] }
 }
 
-const EVENT = { name: 'a', kind: 'click', price: 1.5, count: 2, ts: 5 }
+const EVENT = { name: 'a', kind: 'click', price: 1.5, count: 2, ts: 5, words: ['x', 'y'], marks: [1, 2] }
+/** Not too many alone. */
+const MANY = new Array<number>(99_999).fill(1)
 class Visit {
   readonly name = 'v'
   readonly kind = 'buy'
   readonly price = 1
   readonly count = null
+  readonly words = []
+  readonly marks = null
   get ts(): number {
     return 7
   }
@@ -78,7 +84,18 @@ describe('a list of records is decoded in compiled code as at the border', () =>
     ['a Date for a timestamp', [{ ...EVENT, ts: new Date(5) }]],
     ['an ill-formed text', [{ ...EVENT, name: '\ud800' }]],
     ['minus zero', [{ ...EVENT, price: -0, count: -0, ts: -0 }]],
-    ['more than max_items', Array.from({ length: 9 }, () => EVENT)],
+    [
+      'lists within, absent and of wrong types',
+      [
+        { ...EVENT, words: [], marks: null },
+        { ...EVENT, marks: undefined },
+        { ...EVENT, words: undefined }
+      ]
+    ],
+    ['lists within with wrong elements', [{ ...EVENT, words: ['x', 5], marks: [1, null, 'x', 1.5] }]],
+    ['typed arrays within', [{ ...EVENT, words: new Float64Array(1), marks: Int8Array.of(-1, 2) }]],
+    ['lists within that amount to too much', Array.from({ length: MAX_ITEMS }, () => ({ ...EVENT, marks: MANY, words: [] }))],
+    ['more than max_items', Array.from({ length: 14 }, () => EVENT)],
     ['elements that are no records', [EVENT, null, 5, undefined]],
     ['holes', new Array(3)],
     ['objects of other kinds', [new Map(), new Date(5), [EVENT], new Visit()]],
@@ -100,8 +117,15 @@ describe('a list of records is decoded in compiled code as at the border', () =>
   })
 
   const field = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('a', 'click', 1.5, 2, 5) }, { weight: 1, arbitrary: fc.anything() })
-  const record = fc.record({ name: field, kind: field, price: field, count: field, ts: field }, { requiredKeys: [] })
-  test.prop([fc.array(fc.oneof({ weight: 5, arbitrary: record }, { weight: 1, arbitrary: fc.anything() }), { maxLength: 6 })])(
+  const list = fc.oneof(
+    { weight: 4, arbitrary: fc.array(fc.constantFrom<unknown>('a', 1, 2, null)) },
+    { weight: 1, arbitrary: fc.anything() }
+  )
+  const record = fc.record(
+    { name: field, kind: field, price: field, count: field, ts: field, words: list, marks: list },
+    { requiredKeys: [] }
+  )
+  test.prop([fc.array(fc.oneof({ weight: 5, arbitrary: record }, { weight: 1, arbitrary: fc.anything() }), { maxLength: 14 })])(
     'whatever stands in it',
     (events) => {
       expect(actual(events)).toEqual(expected(events))

@@ -9,6 +9,8 @@ import { compileProject } from '../../src/dsl/compile.js'
 import { CompilationError, FeaGoError, Features } from '../../src/index.js'
 import { loadBundle } from '../../src/registry/load.js'
 import { Registry } from '../../src/registry/registry.js'
+import { compilerHere } from '../../src/reload/compiler-service.js'
+import { DefinitionSource } from '../../src/reload/definition-source.js'
 import { Reloader } from '../../src/reload/reloader.js'
 import { type HostileEntry, readCorpus } from './corpus.js'
 import { changesSince, surroundings } from './invariants.js'
@@ -39,7 +41,9 @@ describe('hostile inputs', () => {
   /** Brings the directory's text into the registry, as an operator's deployment would. */
   async function deploy(text: string): Promise<void> {
     writeFileSync(join(directory, 'features.yaml'), text)
-    await new Reloader({ directory, hosts: [], registry, onError: () => undefined }).start()
+    const source = new DefinitionSource(directory, [], compilerHere())
+    const backOff = { firstMs: 1000, mostMs: 1000 }
+    await new Reloader({ source, hosts: [], registry, proofs: [], backOff, onError: () => undefined }).start()
   }
 
   function assertLive(): void {

@@ -36,7 +36,7 @@ describe('a scoring process', () => {
     mkdirSync(target, { recursive: true })
     writeFileSync(join(target, 'package.json'), JSON.stringify({ name: 'feago', type: 'module', exports: { './runtime': './runtime.js' } }))
     for (const output of loadedBy(metafile, Object.keys(metafile.outputs).find((path) => path.endsWith('/runtime.js')) ?? '')) {
-      const place = join(target, output.endsWith('/runtime.js') ? 'runtime.js' : join('chunks', basename(output)))
+      const place = join(target, output.endsWith('/runtime.js') ? 'runtime.js' : basename(output))
       mkdirSync(dirname(place), { recursive: true })
       cpSync(join(ROOT, output), place)
     }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { defineFeature, type Features, openFeatures } from 'feago'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CompilationError } from '../../src/reload/compilation-error.js'
-import { ProjectReadError } from '../../src/reload/read-project.js'
-import { TemporaryProject } from './temporary-project.js'
+import { ProjectReadError } from '../../src/reload/project-read-error.js'
+import { closeAll, opened, status, temporaryProject } from './service.js'
+import type { TemporaryProject } from './temporary-project.js'
 
 const SOURCES = `feago: 1
 sources:
@@ -15,38 +16,13 @@ function features(expression: string): string {
   return `feago: 1\nfeatures:\n  answer: ${expression}\n`
 }
 
-const made: { readonly close: () => Promise<void> }[] = []
-
 async function projectWith(expression: string): Promise<TemporaryProject> {
-  const project = await TemporaryProject.create({ 'sources.yaml': SOURCES, 'features.yaml': features(expression) })
-  made.push({ close: () => project.remove() })
-  return project
-}
-
-async function opened(project: TemporaryProject, options: Parameters<typeof openFeatures>[1] = {}): Promise<Features> {
-  const service = await openFeatures(project.path, options)
-  made.push(service)
-  return service
+  return temporaryProject({ 'sources.yaml': SOURCES, 'features.yaml': features(expression) })
 }
 
 const ANSWER_CONTEXT = { user: { age: 30, clicks: ['a'], views: 4 } }
 
-/** Resolves when the status says so. */
-function status(service: Features, holds: (status: ReturnType<Features['status']>) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (holds(service.status())) return resolve()
-    const end = service.subscribe((current) => {
-      if (!holds(current)) return
-      end()
-      resolve()
-    })
-  })
-}
-
-afterEach(async () => {
-  // The service first, its files after it.
-  for (const resource of made.splice(0).reverse()) await resource.close()
-})
+afterEach(closeAll)
 
 describe('opening a project', () => {
   it('compiles and evaluates it', async () => {
@@ -68,8 +44,7 @@ describe('opening a project', () => {
   })
 
   it('fails where there is nothing', async () => {
-    const project = await TemporaryProject.create({})
-    made.push({ close: () => project.remove() })
+    const project = await temporaryProject({})
     await expect(openFeatures(project.path)).rejects.toThrow(ProjectReadError)
     await expect(openFeatures(join(project.path, 'nope'), { watch: true })).rejects.toThrow(ProjectReadError)
   })
@@ -90,7 +65,7 @@ describe('opening a project', () => {
 })
 
 describe('following the files', () => {
-  const WATCH = { watch: { debounceMs: 5, rescanMs: 100 } } as const
+  const WATCH = { watch: { debounceMs: 5, pollMs: 100 } } as const
 
   it('activates what compiles, and keeps what was when it does not', async () => {
     const project = await projectWith('user.age + 1')
@@ -104,7 +79,7 @@ describe('following the files', () => {
     expect(answer.eval(ANSWER_CONTEXT)).toBe(32)
 
     await project.write('features.yaml', features('user.age +'))
-    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'failed')
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
     expect(answer.eval(ANSWER_CONTEXT)).toBe(32)
     expect(service.status().active?.generation).toBe(2)
     expect(service.status().lastAttempt?.diagnostics?.length).toBeGreaterThan(0)
@@ -120,7 +95,7 @@ describe('following the files', () => {
     const project = await projectWith('user.age + 1')
     const service = await opened(project, { ...WATCH, onError: () => undefined })
     await rename(project.path, `${project.path}-away`)
-    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'failed')
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
     expect(service.feature('answer').eval(ANSWER_CONTEXT)).toBe(31)
     await rm(project.path, { recursive: true, force: true })
     await rename(`${project.path}-away`, project.path)
@@ -185,8 +160,7 @@ features:
 sets:
   ranker: { columns: [price] }
 `
-    const project = await TemporaryProject.create({ 'features.yaml': definitions('item.price') })
-    made.push({ close: () => project.remove() })
+    const project = await temporaryProject({ 'features.yaml': definitions('item.price') })
     const service = await opened(project, { watch: { debounceMs: 5 } })
     const ranker = service.set('ranker')
     const store = ranker.store({ maxCandidates: 10 })

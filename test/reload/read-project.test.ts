@@ -2,7 +2,8 @@ import { mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/limits.js'
-import { digestOfProject, ProjectReadError, readProject } from '../../src/reload/read-project.js'
+import { ProjectReadError } from '../../src/reload/project-read-error.js'
+import { digestOfProject, readProject } from '../../src/reload/read-project.js'
 import { TemporaryProject } from './temporary-project.js'
 
 const made: TemporaryProject[] = []

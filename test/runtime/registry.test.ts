@@ -26,8 +26,15 @@ describe('the registry', () => {
     const registry = registryWith('one', 'two')
     expect(registry.current.manifest.revision).toBe('two')
     expect(registry.status()).toEqual({
-      active: { revision: 'two', generation: 2, since: '1970-01-01T00:00:02.000Z' },
-      lastAttempt: { outcome: 'activated', revision: 'two', at: '1970-01-01T00:00:02.000Z' },
+      active: { revision: 'two', generation: 2, since: '1970-01-01T00:00:02.000Z', source: 'bundle' },
+      lastAttempt: {
+        at: '1970-01-01T00:00:02.000Z',
+        stage: 'activate',
+        ok: true,
+        outcome: 'activated',
+        revision: 'two',
+        diagnostics: []
+      },
       history: [
         { revision: 'two', active: true },
         { revision: 'one', active: false }
@@ -76,10 +83,57 @@ describe('the registry', () => {
   it('notes a failure and changes nothing else', () => {
     const registry = registryWith('one')
     const before = registry.current
-    registry.record({ outcome: 'failed', message: 'no' })
+    registry.record({ stage: 'check', outcome: 'refused', message: 'no', diagnostics: [] })
     expect(registry.current).toBe(before)
-    expect(registry.status().active).toEqual({ revision: 'one', generation: 1, since: '1970-01-01T00:00:01.000Z' })
-    expect(registry.status().lastAttempt).toEqual({ outcome: 'failed', message: 'no', at: '1970-01-01T00:00:02.000Z' })
+    expect(registry.status().active).toEqual({ revision: 'one', generation: 1, since: '1970-01-01T00:00:01.000Z', source: 'bundle' })
+    expect(registry.status().lastAttempt).toEqual({
+      at: '1970-01-01T00:00:02.000Z',
+      stage: 'check',
+      ok: false,
+      outcome: 'refused',
+      message: 'no',
+      diagnostics: []
+    })
+  })
+
+  it('raises an alert with the first refusal in a row, and clears it with what is accepted', () => {
+    const registry = registryWith('one')
+    const refuse = (message: string): void => registry.record({ stage: 'check', outcome: 'refused', message, diagnostics: [] })
+    refuse('first')
+    refuse('second')
+    expect(registry.status().alert).toEqual({ since: '1970-01-01T00:00:02.000Z', stage: 'check', message: 'second', count: 2 })
+    registry.activate(sampleSnapshot('two'))
+    expect(registry.status().alert).toBeUndefined()
+    refuse('third')
+    registry.record({ stage: 'read', outcome: 'unchanged', diagnostics: [] })
+    expect(registry.status().alert).toBeUndefined()
+  })
+
+  it('keeps a pinned revision in sight until it is unpinned', () => {
+    const registry = registryWith('one', 'two')
+    registry.pin('one')
+    expect(registry.current.manifest.revision).toBe('one')
+    expect(registry.status().pinned).toBe('one')
+    expect(() => registry.pin('never')).toThrow(RollbackError)
+    registry.unpin()
+    expect(registry.status().pinned).toBeUndefined()
+    registry.pin()
+    expect(registry.status()).toMatchObject({ pinned: 'one', active: { generation: 3 } })
+  })
+
+  it('is degraded until what the files say is active', () => {
+    const registry = registryWith()
+    registry.record({ stage: 'check', outcome: 'refused', message: 'no', diagnostics: [] })
+    registry.restore(sampleSnapshot('kept'), 'the definitions do not compile')
+    expect(registry.status()).toMatchObject({
+      active: { revision: 'kept', source: 'persisted' },
+      lastAttempt: { outcome: 'refused' },
+      degraded: { since: '1970-01-01T00:00:02.000Z', reason: 'the definitions do not compile' }
+    })
+    registry.rollback('kept')
+    expect(registry.status().degraded).toBeDefined()
+    registry.activate(sampleSnapshot('new'), 'definitions')
+    expect(registry.status().degraded).toBeUndefined()
   })
 
   it('tells listeners, whatever other listeners do', () => {

@@ -7,6 +7,10 @@ export interface CatalogueRow {
   readonly severity: Severity
   /** Why this is refused and what to do, in Markdown: a paragraph or two. */
   readonly explanation: string
+  /** What finds it where the check of the definitions does not: running their tests, or comparing them with an earlier version. */
+  readonly foundBy?: 'tests' | 'comparison'
+  /** For `comparison`: the text of the `features.yaml` before the change. */
+  readonly before?: string
   /** The text of a `features.yaml` that gets this code. */
   readonly failing: string
   /** The same, mended: it gets no diagnostic at all. */

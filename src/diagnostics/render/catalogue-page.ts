@@ -26,8 +26,9 @@ export function cataloguePage(code: DiagnosticCode, heading = '#'): string {
 
 /** The page without its heading. */
 export function pageBody(code: DiagnosticCode): string {
-  const { explanation, failing, mended } = rowOf(code)
-  return `${explanation.trim()}\n\nRefused:\n\n${fenced(failing)}\n\nMended:\n\n${fenced(mended)}\n`
+  const { explanation, before, failing, mended } = rowOf(code)
+  const earlier = before === undefined ? '' : `Before:\n\n${fenced(before)}\n\n`
+  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing)}\n\nMended:\n\n${fenced(mended)}\n`
 }
 
 function fenced(text: string): string {

@@ -5,6 +5,7 @@ import type { SourceField } from '../analyze/program.js'
 import type { Tables } from './tables.js'
 import { usualRecords } from './usual-records.js'
 import { usualScalar } from './usual-scalar.js'
+import { usualScalarList } from './usual-scalar-list.js'
 
 /**
  * The value of a raw datum, which must be repeatable. The usual case of the usual types is checked in place; everything else, wrong
@@ -22,23 +23,18 @@ export function decoded(tables: Tables, raw: Code, source: string, field: Source
 /** The decoded value, or null where there is anything unusual about the raw one. */
 function usualStructure(tables: Tables, type: Type, raw: Code, maxItems: number): Code | undefined {
   if (type.kind === 'vector') return code`${tables.runtime('usualVector')}(${raw}, ${type.size})`
+  if (type.kind === 'map') return usualMap(tables, type, raw)
   if (type.kind !== 'list') return undefined
   const element = present(type.element)
-  switch (element.kind) {
-    case 'string':
-    case 'id':
-      return code`${tables.runtime('usualTexts')}(${raw}, ${maxItems})`
-    case 'int':
-    case 'float':
-    case 'duration':
-      return code`${tables.runtime('usualNumbers')}(${raw}, ${maxItems}, ${element.kind === 'int'})`
-    case 'record': {
-      const records = usualRecords(tables, element, maxItems)
-      return records === undefined ? undefined : code`${records}(${raw})`
-    }
-    default:
-      return undefined
-  }
+  if (element.kind !== 'record') return usualScalarList(tables, type, raw, maxItems)
+  const records = usualRecords(tables, element, maxItems)
+  return records === undefined ? undefined : code`${records}(${raw})`
+}
+
+function usualMap(tables: Tables, { key, value }: Extract<Type, { kind: 'map' }>, raw: Code): Code | undefined {
+  const { kind } = present(value)
+  const isNumber = kind === 'int' || kind === 'float' || kind === 'duration'
+  return key === 'string' && isNumber ? code`${tables.runtime('usualNumberMap')}(${raw}, ${kind === 'int'})` : undefined
 }
 
 /**

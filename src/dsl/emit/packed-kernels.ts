@@ -1,14 +1,16 @@
 import { type ColumnLayout, layoutOf } from '../../bundle/layout.js'
 import type { PackedColumn } from '../../bundle/packed-column.js'
 import { type Code, code } from '../../code/code.js'
+import type { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
 import { present } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
 import type { Source } from '../analyze/program.js'
 import { borrowedLists } from '../plan/borrowed-lists.js'
 import { type KeyStages, keyStages } from '../plan/key-stages.js'
+import { type ListColumns, listColumns } from '../plan/list-columns.js'
 import { nodesOfList } from '../plan/list-stage.js'
-import type { Column, Packing } from '../plan/packing.js'
+import { type Column, type Packing, pack } from '../plan/packing.js'
 import { schedule } from '../plan/schedule.js'
 import { KernelEmitter } from './kernel-emitter.js'
 import { cacheByCode, emitKeyStage, emptyCodes } from './key-stage.js'
@@ -21,6 +23,7 @@ import { writeCell } from './write-cell.js'
 /** A packing, and how its columns are kept. */
 export interface PackedPlan {
   readonly packing: Packing
+  readonly list: ListColumns
   readonly columns: readonly PackedColumn[]
   readonly keys: KeyStages
 }
@@ -39,12 +42,20 @@ function packedColumns({ columns }: Packing, keys: ReadonlySet<number | undefine
 }
 
 /** `unique` are fields of the candidate that no two candidates share. */
-export function packedPlan(packing: Packing, unique: ReadonlySet<string>): PackedPlan {
+export function packedPlan(graph: Graph, candidateSource: string, outputs: readonly Node[], unique: ReadonlySet<string>): PackedPlan {
+  const packing = pack(graph, candidateSource, outputs)
+  const list = listColumns(graph, candidateSource, packing.outputs)
   const isUnique = (node: Node | undefined): boolean => node?.kind === 'input' && unique.has(node.field)
   const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place]?.node)).map(([name]) => name)
-  const keys = keyStages(packing.outputs, new Set(names))
+  const keys = keyStages(list.outputs, new Set(names))
   const keyPlaces = new Set(keys.keys.map((key) => packing.columnNames.get(key.field)))
-  return { packing, columns: packedColumns(packing, keyPlaces), keys }
+  return { packing, list, columns: packedColumns(packing, keyPlaces), keys }
+}
+
+/** The node of the plan in whose place one of the kernel's stands. */
+export function plannedNode({ packing, list }: PackedPlan, node: Node): Node {
+  const packed = list.originals.get(node) ?? node
+  return packing.originals.get(packed) ?? packed
 }
 
 /** `(rows, places, columns) => void`: see `PackKernel`. */
@@ -83,24 +94,45 @@ export function emitFillKernel(
   packed: PackedPlan
 ): Code {
   const layout = layoutOf(outputs)
-  const { packing, keys, columns } = packed
-  const plan = schedule(packing.outputs, { keys, ofList: nodesOfList(packing.outputs) })
-  const frame = new PackedFrame(tables, sources, { columns, columnNames: packing.columnNames }, borrowedLists(packing.outputs))
+  const { packing, list, keys, columns } = packed
+  const plan = schedule(list.outputs, { keys, ofList: nodesOfList(list.outputs) })
+  const names = { columnNames: packing.columnNames, listNames: list.names }
+  const frame = new PackedFrame(tables, sources, { columns, ...names, listNodes: list.nodes }, borrowedLists(list.outputs))
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
+  const ofPositions = emitListColumns(tables, sources, list.nodes, frame)
   const ofList = emitter.collect(() => emitter.block(plan.list))
   const request = emitter.collect(() => emitter.block(plan.request))
   const stages = plan.keys.map(({ key, block }) => ({ key, block, known: tables.names.fresh('t'), ...frame.codesOf(key.field) }))
   const perRow = emitter.collect(() => {
     for (const { key, block, known, ofRow } of stages) emitKeyStage(emitter, key, block, cacheByCode(ofRow, known))
     emitter.block(plan.row)
-    packing.outputs.forEach((output, index) => {
+    list.outputs.forEach((output, index) => {
       const column = layout.columns[from + index] as ColumnLayout
       const beside = column.beside >= 0 ? code`beside[${column.beside}]` : undefined
       writeCell(emitter, column, emitter.value(output, plan.row), { unavailable: code`unavailable[${from + index}]++`, beside })
     })
   })
   const caches = stages.map(({ known, values }) => code`const ${known} = ${emptyCodes(values)};\n`)
-  const loop = code`for (let position = 0; position < chosen.length; position++) {\nconst row = chosen[position], at = position * ${layout.width};\n${perRow}}\n`
+  const loop = eachChosen(code`const at = position * ${layout.width};\n${perRow}`)
   const fill = code`(request, data, beside, unavailable) => {\n${frame.requestDeclarations()}${request}${caches}${loop}}`
-  return code`(columns, chosen) => {\n${frame.listDeclarations()}${ofList}return ${fill};\n}`
+  return code`(columns, chosen) => {\n${frame.listDeclarations()}${ofPositions}${ofList}return ${fill};\n}`
+}
+
+/** Statements that compute, for each position of the list, what follows from it. */
+function emitListColumns(tables: Tables, sources: readonly Source[], nodes: readonly Node[], frame: PackedFrame): Code {
+  if (nodes.length === 0) return code``
+  const plan = schedule(nodes)
+  const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
+  const before = emitter.collect(() => emitter.block(plan.request))
+  const perPosition = emitter.collect(() => {
+    emitter.block(plan.row)
+    nodes.forEach((node, place) => {
+      emitter.statement(code`${frame.listPlace(place)} = ${boundary(emitter, emitter.value(node, plan.row)).code};`)
+    })
+  })
+  return code`${before}${frame.positionDeclarations()}${eachChosen(perPosition)}`
+}
+
+function eachChosen(statements: Code | readonly Code[]): Code {
+  return code`for (let position = 0; position < chosen.length; position++) {\nconst row = chosen[position];\n${statements}}\n`
 }

@@ -5,11 +5,10 @@ import { reachable } from '../../ir/operands.js'
 import type { Type } from '../../types/type.js'
 import type { Program } from '../analyze/program.js'
 import type { Plan } from '../plan/optimize.js'
-import { pack } from '../plan/packing.js'
 import { emitFeatureKernel } from './feature-kernel.js'
 import { KernelMemory } from './kernel-memory.js'
 import type { Output } from './output.js'
-import { emitFillKernel, emitPackKernel, packedPlan } from './packed-kernels.js'
+import { emitFillKernel, emitPackKernel, packedPlan, plannedNode } from './packed-kernels.js'
 import { emitSetKernel, uniqueFields } from './set-kernel.js'
 import { type References, Tables } from './tables.js'
 import { type Origin, writeCode } from './write-code.js'
@@ -57,10 +56,10 @@ function* emitSet({ sources }: Program, { graph }: Plan, set: string, outputs: r
   if (candidate === undefined) return
   for (const [from, to] of parts) {
     const nodes = outputs.slice(from, to).map(({ node }) => node)
-    const packed = packedPlan(pack(graph, candidate.name, nodes), uniqueFields(sources))
+    const packed = packedPlan(graph, candidate.name, nodes, uniqueFields(sources))
     yield kernelCode({ kind: 'pack', set }, (tables) => emitPackKernel(tables, sources, packed))
     const role = { kind: 'fill', set, columns: packed.columns } as const
-    const tables = new Tables((node) => packed.packing.originals.get(node) ?? node)
+    const tables = new Tables((node) => plannedNode(packed, node))
     yield written(tables, emitFillKernel(tables, sources, outputs, from, packed), role)
   }
 }

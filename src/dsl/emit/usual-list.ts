@@ -33,31 +33,38 @@ return null;
 }
 
 /** A field of the raw `element`, of a type of which values are checked in place. */
-export interface ScalarField {
+export interface UsualField {
   readonly property: Code
   /** The variable that holds the raw value. */
   readonly raw: Code
+  /** A statement between reading and checking. */
+  readonly decode?: Code
   readonly isUsual: Code
   readonly value: Code
 }
 
 /** Undefined where the field is no scalar of the usual types. */
-export function scalarField(tables: Tables, { name, type }: RecordType['fields'][number], raw: Code): ScalarField | undefined {
+export function scalarField(tables: Tables, { name, type }: RecordType['fields'][number], raw: Code): UsualField | undefined {
   const usual = usualScalar(tables, present(type), raw)
   if (usual === undefined) return undefined
   const property = tables.text(name)
   const value = isNumeric(type) ? code`${raw} + 0` : raw // no −0
   if (!isOptional(type)) return { property, raw, isUsual: code`(${usual})`, value }
-  // What is declared optional may be absent, and nobody counts it.
-  const isAbsent = code`(${raw} === undefined || ${raw} === null)`
-  return { property, raw, isUsual: code`(${isAbsent} || ${usual})`, value: code`(${isAbsent} ? ${missingCode(type)} : ${value})` }
+  const absent = isAbsent(raw)
+  return { property, raw, isUsual: code`(${absent} || ${usual})`, value: code`(${absent} ? ${missingCode(type)} : ${value})` }
+}
+
+/** What is declared optional may be absent, and nobody counts it. */
+export function isAbsent(raw: Code): Code {
+  return code`(${raw} === undefined || ${raw} === null)`
 }
 
 /** Statements that read fields of the raw `element`, and give null unless it is a plain object and all of them are usual. */
-export function checkedFields(fields: readonly Pick<ScalarField, 'property' | 'raw' | 'isUsual'>[]): Code {
+export function checkedFields(fields: readonly Omit<UsualField, 'value'>[]): Code {
   const reads = fields.map(({ raw, property }) => code`const ${raw} = element[${property}];\n`)
   // What has another prototype may be a Map or a Date, which are no records.
   const plain = code`typeof element === "object" && element !== null && element.__proto__ === Object.prototype`
   const usual = joinCode([code`true`, ...fields.map(({ isUsual }) => isUsual)], code` && `)
-  return code`if (!(${plain})) return null;\n${reads}if (!(${usual})) return null;\n`
+  const decoded = fields.map(({ decode }) => decode ?? code``)
+  return code`if (!(${plain})) return null;\n${reads}${decoded}if (!(${usual})) return null;\n`
 }

@@ -18,36 +18,55 @@ function groupPlaces(xs: readonly Value[], keyOf: KeyOf): Places {
   return buckets
 }
 
-/** Places of elements by the keys of a list of theirs, ascending; an element stands once under each. */
-function groupEach(xs: readonly Value[], keysOf: (x: Value) => readonly Key[] | null): Places {
-  const buckets = new Map<Key, number[]>()
+/** Places of elements by each key of a list of theirs, ascending; an element stands once under each. */
+interface EachGroup {
+  readonly placesOf: Map<Key, number[]>
+  /** By place: the last count that it was part of, so that a count need not collect what it has seen. */
+  readonly countedIn: Float64Array
+  counts: number
+}
+
+function groupEach(xs: readonly Value[], keysOf: (x: Value) => readonly Key[] | null): EachGroup {
+  const placesOf = new Map<Key, number[]>()
   for (const [place, element] of xs.entries()) {
-    for (const found of new Set(keysOf(element) ?? [])) if (found !== null && !isMissing(found)) put(buckets, found, place)
+    const keys = keysOf(element) ?? []
+    for (let index = 0; index < keys.length; index++) {
+      const found = keys[index] as Key // within the length
+      if (found !== null && !isMissing(found)) putOnce(placesOf, found, place)
+    }
   }
-  return buckets
+  return { placesOf, countedIn: new Float64Array(xs.length), counts: 0 }
+}
+
+/** Places come in their order, so one that stands under the key already stands last. */
+function putOnce(placesOf: Map<Key, number[]>, key: Key, place: number): void {
+  const places = placesOf.get(key)
+  if (places === undefined) placesOf.set(key, [place])
+  else if (places[places.length - 1] !== place) places.push(place)
 }
 
 /** How many elements stand under any of the keys. */
-function countTouching(buckets: Places, keys: readonly Key[]): number {
-  let first: readonly number[] = []
-  let all: Set<number> | undefined
-  for (const sought of keys) {
-    const places = buckets.get(sought)
-    if (places === undefined || places === first) continue
-    if (first.length === 0) {
-      first = places
-      continue
+function countTouching(group: EachGroup, keys: readonly Key[]): number {
+  group.counts += 1
+  const { placesOf, countedIn, counts } = group
+  let count = 0
+  for (let index = 0; index < keys.length; index++) {
+    const places = placesOf.get(keys[index] as Key) // within the length
+    if (places === undefined) continue
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] as number // as above
+      if (countedIn[place] === counts) continue
+      countedIn[place] = counts
+      count += 1
     }
-    all ??= new Set(first)
-    for (const place of places) all.add(place)
   }
-  return all?.size ?? first.length
+  return count
 }
 
 /** The elements at the places of any of the keys, in their order. */
-function touching(xs: readonly Value[], buckets: Places, keys: readonly Key[]): readonly Value[] {
+function touching(xs: readonly Value[], { placesOf }: EachGroup, keys: readonly Key[]): readonly Value[] {
   const places = new Set<number>()
-  for (const sought of keys) for (const place of buckets.get(sought) ?? []) places.add(place)
+  for (const sought of keys) for (const place of placesOf.get(sought) ?? []) places.add(place)
   return [...places].sort((left, right) => left - right).map((place) => xs[place] as Value) // places of the list
 }
 
@@ -95,7 +114,7 @@ export const PLACE_GROUPS: readonly FunctionRow[] = [
         signature: { parameters: [XS, lambda('by', [variable('T')], optionals(KEY_LIST))], result: PLACES },
         missing: 'strict',
         cost: { fixed: 10, element: 20 },
-        evaluate: (xs: readonly Value[], keysOf: (x: Value) => readonly Key[] | null) => groupEach(xs, keysOf) as ReadonlyMap<string, Value> // as above
+        evaluate: (xs: readonly Value[], keysOf: (x: Value) => readonly Key[] | null) => groupEach(xs, keysOf) as never // nor is anything else of it
       }
     ]
   },
