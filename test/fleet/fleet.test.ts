@@ -138,6 +138,20 @@ describe('members of a fleet', () => {
     })
   })
 
+  test('serve what the leader is pinned to', async () => {
+    const { fleet, features, activate } = await leader(1)
+    const [ours, theirs] = ports()
+    fleet.add(ours)
+    const member = await joinFleet(theirs)
+    const first = features.revision
+    await activate(2)
+    features.pin(first)
+    await fleet.settled()
+    expect(member.revision).toBe(first)
+    expect(member.feature('answer').eval({})).toBe(1)
+    expect(fleet.status()).toMatchObject({ generation: 3, members: [{ state: 'current', generation: 3 }] })
+  })
+
   test('wait for the first activation of the leader', async () => {
     const { fleet, activate } = await leader()
     const [ours, theirs] = ports()
