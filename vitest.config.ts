@@ -7,7 +7,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^feago$/, replacement: source('src/index.ts') },
-      { find: /^feago\/runtime$/, replacement: source('src/runtime.ts') }
+      { find: /^feago\/runtime$/, replacement: source('src/runtime.ts') },
+      { find: /^feago\/fastify$/, replacement: source('src/fastify.ts') }
     ]
   },
   test: {

@@ -12,6 +12,7 @@ export const BUNDLE = {
   entryPoints: {
     index: 'src/index.ts',
     runtime: 'src/runtime.ts',
+    fastify: 'src/fastify.ts',
     cli: 'src/cli/main.ts',
     'compiler-worker': 'src/reload/compiler-worker.ts'
   },

@@ -36,6 +36,6 @@ export async function verify({ manifest, manifestDigest, signature }: Evidence, 
 }
 
 /** Notes that a bundle is in use, where that is to be remembered. Never throws. */
-export function rememberAccepted(signature: Signature, { remember }: Trust): Promise<StorageFailure | undefined> {
-  return remember === undefined ? Promise.resolve(undefined) : new AcceptedSequence(remember).accept(signature)
+export async function rememberAccepted(signature: Signature, { remember }: Trust): Promise<StorageFailure | undefined> {
+  return remember === undefined ? undefined : new AcceptedSequence(remember).accept(signature)
 }

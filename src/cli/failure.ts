@@ -1,5 +1,6 @@
 import { FeaGoError } from '../diagnostics/feago-error.js'
 import { visible } from '../diagnostics/render/visible.js'
+import { RequestError } from '../wire/request-error.js'
 import type { Io } from './io.js'
 import { colorsFor } from './terminal.js'
 import { UsageError } from './usage-error.js'
@@ -8,6 +9,7 @@ import { VERSION } from './version.js'
 /** The mistake of a user behind an error, where it is one; failed calls of the operating system are. */
 export function usageErrorOf(error: unknown): UsageError | undefined {
   if (error instanceof UsageError) return error
+  if (error instanceof RequestError) return new UsageError(error.message, ...error.help)
   // An evaluation that failed unexpectedly is a bug; the other errors of the library are about what it was given.
   if (error instanceof FeaGoError) return error.code === 'evaluation' ? undefined : new UsageError(error.message)
   return isSystemError(error) ? new UsageError(describeSystemError(error)) : undefined

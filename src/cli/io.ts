@@ -8,6 +8,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The working directory, absolute. */
   readonly cwd: string
+  /** Hears of a signal to the process from now on, which then does nothing by itself. Absent where there is no process of one's own. */
+  readonly onSignal?: (signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM', listener: () => void) => void
 }
 
 export interface Sink {

@@ -1,5 +1,6 @@
 import { visible } from '../diagnostics/render/visible.js'
 import { SourceFile } from '../diagnostics/source-file.js'
+import { offsetOfJsonError } from '../wire/json-error.js'
 import { UsageError } from './usage-error.js'
 
 /** Parses JSON that a user wrote. A mistake is named with its line and column. */
@@ -8,35 +9,9 @@ export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(source)
   } catch {
-    const offset = offsetOfError(source)
+    const offset = offsetOfJsonError(source)
     const { line, column } = new SourceFile(name, source).position(offset)
     throw new UsageError(`${name}:${line}:${column}: this is not JSON: ${describe(source, offset)}`, ...hints(source, offset))
-  }
-}
-
-/**
- * The engine does not always say where: the error stands behind the longest beginning of the text that could still go on
- * to be JSON, which is found by halving.
- */
-function offsetOfError(text: string): number {
-  let good = 0
-  let bad = text.length + 1
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1
-    if (couldGoOn(text.slice(0, middle))) good = middle
-    else bad = middle
-  }
-  return good
-}
-
-function couldGoOn(beginning: string): boolean {
-  try {
-    JSON.parse(beginning)
-    return true
-  } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const position = /at position (\d+)/.exec(message)?.[1]
-    return /end of JSON input|^Unterminated string/.test(message) || Number(position) === beginning.length
   }
 }
 

@@ -5,7 +5,8 @@ import { deferOptimization } from './tier-up.js'
 
 deferOptimization()
 
-process.once('SIGINT', () => process.exit(EXIT.interrupted))
+const interrupt = (): never => process.exit(EXIT.interrupted)
+process.once('SIGINT', interrupt)
 // A reader that has seen enough (`feago functions | head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,5 +20,9 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  cwd: process.cwd()
+  cwd: process.cwd(),
+  onSignal: (signal, listener) => {
+    process.off(signal, interrupt)
+    process.on(signal, listener)
+  }
 })

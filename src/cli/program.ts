@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
+import { serveCommand } from './commands/serve.js'
 import { validateCommand } from './commands/validate.js'
 import { verifyCommand } from './commands/verify.js'
 import { watchCommand } from './commands/watch.js'
@@ -12,7 +13,17 @@ import { examples } from './examples.js'
 import { widthOf } from './terminal.js'
 import { VERSION } from './version.js'
 
-const COMMANDS = [initCommand, validateCommand, compileCommand, verifyCommand, evalCommand, explainCommand, functionsCommand, watchCommand]
+const COMMANDS = [
+  initCommand,
+  validateCommand,
+  compileCommand,
+  verifyCommand,
+  evalCommand,
+  watchCommand,
+  serveCommand,
+  explainCommand,
+  functionsCommand
+]
 
 /** The command line of `feago`. It never ends the process: what would is thrown as a `CommanderError`. */
 export function program(context: CommandContext): Command {

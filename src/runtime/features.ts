@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/bundle.js'
 import type { Registry } from '../registry/registry.js'
+import type { Snapshot } from '../registry/snapshot.js'
 import type { AttemptStatus, Status } from '../registry/status.js'
 import { onChosenRevision } from './chosen-revision.js'
 import { columnsOfFeatures, columnsOfSet, featureIndex } from './columns.js'
@@ -32,6 +33,11 @@ export class Features {
     this.#registry = registry
     this.#control = control
     this.#recent = recent
+  }
+
+  /** @internal The active revision itself, for servers. Throws `NotReadyError`. */
+  get snapshot(): Snapshot {
+    return this.#registry.current
   }
 
   /** Whether a revision is active. Before, whatever is evaluated throws `NotReadyError`. */

@@ -1,4 +1,4 @@
-import type { ColumnLayout } from '../bundle/layout.js'
+import type { ColumnLayout, Layout } from '../bundle/layout.js'
 import type { Reason } from '../types/reason.js'
 import { present } from '../types/type.js'
 import type { Value } from '../types/value.js'
@@ -50,6 +50,11 @@ export class FeatureMatrix {
     this.#beside = beside
     this.#request = request
     this.#pool = pool
+  }
+
+  /** @internal The columns with their types, for encoders. */
+  get layout(): Layout {
+    return this.#columns.layout
   }
 
   /**

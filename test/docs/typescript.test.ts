@@ -25,7 +25,7 @@ test('programs of the documentation agree with the types of the library', () => 
   const options = {
     noUnusedLocals: false,
     noUnusedParameters: false,
-    paths: { feago: ['../../src/index.ts'], 'feago/runtime': ['../../src/runtime.ts'] }
+    paths: { feago: ['../../src/index.ts'], 'feago/runtime': ['../../src/runtime.ts'], 'feago/fastify': ['../../src/fastify.ts'] }
   }
   writeFileSync(`${FOLDER}/tsconfig.json`, JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: options, include: ['*.ts'] }))
   const { stdout } = spawnSync(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-p', FOLDER], { encoding: 'utf8' })

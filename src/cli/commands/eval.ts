@@ -3,10 +3,11 @@ import type { Manifest } from '../../bundle/bundle.js'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { visible } from '../../diagnostics/render/visible.js'
 import { unreachable } from '../../diagnostics/unreachable.js'
+import { type NamedExpression, selectColumns } from '../../wire/columns.js'
+import { checkCandidates, contextSources, unreadParts } from '../../wire/context.js'
 import type { CommandContext } from '../command-context.js'
-import { type NamedExpression, selectColumns } from '../evaluation/columns.js'
 import type { Computation } from '../evaluation/compute.js'
-import { type ContextSources, checkCandidates, readContext, unreadParts } from '../evaluation/context-file.js'
+import { readContext } from '../evaluation/context-file.js'
 import { examples } from '../examples.js'
 import { EXIT } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -79,15 +80,15 @@ async function evaluate(directory: string | undefined, options: Options, progres
   const { bundle, expressions } = compiled
   const columns = selectColumns(bundle.manifest, { ...options, expressions })
   const sources = contextSources(bundle.manifest)
-  checkCandidates(context, sources, options.candidates !== undefined)
+  checkCandidates(context, sources, options.candidates === undefined ? undefined : '`--candidates`')
   await progress.enter('reading candidates')
   const candidates = await candidateRows(options.candidates, bundle.manifest, io)
   await progress.enter('evaluating')
-  const { compute, candidateKey } = await import('../evaluation/compute.js')
+  const { compute } = await import('../evaluation/compute.js')
   const computation = compute({ bundle, columns, context, candidates })
   progress.stop()
   for (const note of unreadParts(context, sources)) io.stderr.write(`note: ${visible(note)}\n`)
-  await print(computation, options, candidateKey(bundle.manifest), io)
+  await print(computation, options, io)
   return options.strict !== true || nothingFailed(computation, io)
 }
 
@@ -111,10 +112,6 @@ function worthShowing(diagnostic: Diagnostic, expressions: readonly NamedExpress
   return diagnostic.severity === 'error' || expressions.some(({ name }) => name === diagnostic.feature)
 }
 
-function contextSources({ sources }: Manifest): ContextSources {
-  return { names: sources.map(({ name }) => name), candidate: sources.find(({ candidate }) => candidate)?.name }
-}
-
 async function candidateRows(path: string | undefined, { sources }: Manifest, io: Io): Promise<readonly unknown[] | undefined> {
   if (path === undefined) return undefined
   const [{ readCandidates }, { UsageError }] = await Promise.all([import('../evaluation/candidates-file.js'), import('../usage-error.js')])
@@ -123,18 +120,18 @@ async function candidateRows(path: string | undefined, { sources }: Manifest, io
   return readCandidates(path, source, io)
 }
 
-async function print(computation: Computation, { format, explain }: Options, key: readonly string[], io: Io): Promise<void> {
+async function print(computation: Computation, { format, explain }: Options, io: Io): Promise<void> {
   const { result } = computation
   const write = (text: string): void => void io.stdout.write(text)
   switch (format) {
     case 'json': {
-      const { jsonOutput } = await import('../evaluation/json-output.js')
-      for (const piece of jsonOutput(result, explain === true ? { explanations: explanations(computation) } : {})) write(piece)
+      const { jsonResult } = await import('../../wire/json-result.js')
+      for (const piece of jsonResult(result, explain === true ? { explanations: explanations(computation) } : {})) write(piece)
       return
     }
     case 'jsonl': {
-      const { jsonLinesOutput } = await import('../evaluation/json-output.js')
-      for (const piece of jsonLinesOutput(result, explain === true ? (row) => ({ explanations: computation.explain(row) }) : () => ({})))
+      const { jsonLinesResult } = await import('../../wire/json-result.js')
+      for (const piece of jsonLinesResult(result, explain === true ? (row) => ({ explanations: computation.explain(row) }) : () => ({})))
         write(piece)
       return
     }
@@ -145,7 +142,7 @@ async function print(computation: Computation, { format, explain }: Options, key
     }
     case 'table': {
       const { missingLegend, tableOutput } = await import('../evaluation/table-output.js')
-      write(await tableOutput(result, { width: widthOf(io.stdout), key }))
+      write(await tableOutput(result, { width: widthOf(io.stdout), key: computation.keys }))
       if (result.ranked) io.stderr.write(missingLegend(result))
       if (explain === true) write(`\n${await explained(computation)}`)
       return

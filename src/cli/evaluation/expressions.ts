@@ -3,7 +3,7 @@ import { SourceFile } from '../../diagnostics/source-file.js'
 import { parseExpression } from '../../dsl/parse/parse-expression.js'
 import type { FeatureDefinition, Module } from '../../dsl/syntax/definition.js'
 import type { Expression } from '../../dsl/syntax/expression.js'
-import type { NamedExpression } from './columns.js'
+import type { NamedExpression } from '../../wire/columns.js'
 
 /** Expressions of the command line as definitions, one module each. */
 export interface AddedExpressions {

@@ -2,7 +2,8 @@ import { displayWidth, shortened, visible } from '../../diagnostics/render/visib
 import type { Json } from '../../types/encode.js'
 import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
-import type { EvaluationResult, ResultRow } from './result.js'
+import type { EvaluationResult } from '../../wire/result.js'
+import type { CandidateKeys } from './candidate-keys.js'
 
 const MISSING = '—'
 /** Longest text of a cell. */
@@ -13,8 +14,8 @@ const SIGNIFICANT_DIGITS = 6
 export interface TableOptions {
   /** Columns of the terminal; a wider table goes on below itself. */
   readonly width: number
-  /** Names of the candidate's key fields. */
-  readonly key: readonly string[]
+  /** Names of the candidate's key fields, and their values for each row. */
+  readonly key: CandidateKeys
 }
 
 interface Column {
@@ -47,8 +48,8 @@ export async function tableOutput(result: EvaluationResult, options: TableOption
 /** One line for each column with something missing and each way in which it is: for below a table. */
 export function missingLegend(result: EvaluationResult): string {
   const counts = new Map<string, number>()
-  for (const { reasons } of result.rows) {
-    for (const [name, reason] of Object.entries(reasons)) {
+  for (const row of result.rows) {
+    for (const [name, reason] of Object.entries(row.reasons())) {
       const line = `${visible(name)}: ${visible(reason.detail)}`
       counts.set(line, (counts.get(line) ?? 0) + 1)
     }
@@ -60,43 +61,42 @@ export function missingLegend(result: EvaluationResult): string {
 
 function listed(result: EvaluationResult): readonly Column[] {
   const [row] = result.rows
-  const reasons = result.columns.map(({ name }) => visible(row?.reasons[name]?.detail ?? ''))
+  const why = row?.reasons() ?? {}
+  const values = row?.values() ?? []
+  const reasons = result.columns.map(({ name }) => visible(why[name]?.detail ?? ''))
   const columns = [
     { title: 'feature', right: false, cells: result.columns.map(({ name }) => cellText(name)) },
     {
       title: 'value',
       right: result.columns.every(({ type }) => isNumber(type)),
-      cells: result.columns.map(({ type }, index) => cell(row, index, type))
+      cells: result.columns.map(({ type }, index) => shown(values[index] ?? null, type))
     }
   ]
   return reasons.some((reason) => reason !== '') ? [...columns, { title: 'why it is missing', right: false, cells: reasons }] : columns
 }
 
-function labelColumns(result: EvaluationResult, key: readonly string[]): readonly Column[] {
+function labelColumns(result: EvaluationResult, key: CandidateKeys): readonly Column[] {
   const numbers = { title: '#', right: true, cells: result.rows.map((_, index) => String(index)) }
-  const keys = key.map((name, index) => ({
+  const keys = key.names.map((name, index) => ({
     title: visible(name),
     right: false,
-    cells: result.rows.map((row) => shown(row.key[index] ?? null, undefined))
+    cells: result.rows.map((_, row) => shown(key.valuesOf(row)[index] ?? null, undefined))
   }))
   return [numbers, ...keys]
 }
 
 function valueColumns(result: EvaluationResult): readonly Column[] {
+  const rows = result.rows.map((row) => row.values())
   return result.columns.map(({ name, type }, index) => ({
     title: cellText(name),
     right: isNumber(type),
-    cells: result.rows.map((row) => cell(row, index, type))
+    cells: rows.map((values) => shown(values[index] ?? null, type))
   }))
 }
 
 /** Timestamps are shown as text. */
 function isNumber(type: Type): boolean {
   return isNumeric(type) && present(type).kind !== 'timestamp'
-}
-
-function cell(row: ResultRow | undefined, index: number, type: Type): string {
-  return shown(row?.values[index] ?? null, type)
 }
 
 function shown(value: Json, type: Type | undefined): string {

@@ -1,8 +1,9 @@
-import type { Manifest } from '../../bundle/bundle.js'
-import { suggest } from '../../diagnostics/suggest.js'
-import { UsageError } from '../usage-error.js'
+import type { Manifest } from '../bundle/bundle.js'
+import { suggest } from '../diagnostics/suggest.js'
+import { RequestError } from './request-error.js'
+import { shortened } from './shortened.js'
 
-/** What the command line asks for. */
+/** What is asked for. */
 export interface Selection {
   readonly set?: string
   readonly features: readonly string[]
@@ -47,12 +48,12 @@ function columnsOfSet({ sets }: Manifest, name: string): readonly string[] {
   const set = sets.find((candidate) => candidate.name === name)
   if (set !== undefined) return set.columns
   const names = sets.map((candidate) => candidate.name)
-  throw new UsageError(`there is no set ${JSON.stringify(name)}`, hint(name, names, 'the sets are'))
+  throw new RequestError('unknown-set', `there is no set ${JSON.stringify(shortened(name))}`, hint(name, names, 'the sets are'))
 }
 
 function knownFeature(name: string, known: readonly string[]): string {
   if (known.includes(name)) return name
-  throw new UsageError(`there is no feature ${JSON.stringify(name)}`, hint(name, known, 'the features are'))
+  throw new RequestError('unknown-feature', `there is no feature ${JSON.stringify(shortened(name))}`, hint(name, known, 'the features are'))
 }
 
 function hint(name: string, known: readonly string[], intro: string): string {
