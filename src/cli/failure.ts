@@ -30,13 +30,23 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ELOOP: 'its symbolic links lead in a circle',
   EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its name is too long'
+  ENAMETOOLONG: 'its name is too long',
+  EADDRINUSE: 'another process listens there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no host of that name'
 }
 
 /** `cannot open "x.json": permission denied` */
 export function describeSystemError(error: NodeJS.ErrnoException & { readonly code: string }): string {
   const problem = SYSTEM_PROBLEMS[error.code] ?? error.code
-  return `cannot ${error.syscall ?? 'use'} ${error.path === undefined ? 'a file' : JSON.stringify(error.path)}: ${problem}`
+  return `cannot ${error.syscall ?? 'use'} ${subjectOf(error)}: ${problem}`
+}
+
+/** A file, or an address. */
+function subjectOf(error: NodeJS.ErrnoException): string {
+  if (error.path !== undefined) return JSON.stringify(error.path)
+  if ('address' in error && 'port' in error) return `${String(error.address)}:${String(error.port)}`
+  return 'hostname' in error ? String(error.hostname) : 'a file'
 }
 
 export function reportUsageError(error: UsageError, io: Io): void {

@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.js'
 import { examples } from '../examples.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
+import { optimizeAsUsual } from '../tier-up.js'
 import { UsageError } from '../usage-error.js'
 
 const BREAKING = ['refuse', 'allow'] as const
@@ -17,6 +18,7 @@ interface Options {
   readonly watch: boolean
   readonly breaking: (typeof BREAKING)[number]
   readonly failFast?: true
+  readonly persist?: string
 }
 
 export function serveCommand({ io, finish }: CommandContext): Command {
@@ -34,6 +36,7 @@ export function serveCommand({ io, finish }: CommandContext): Command {
     .option('--no-watch', 'do not follow the files; SIGHUP and /v1/reload still read them')
     .addOption(new Option('--breaking <what>', 'a change that takes away or changes what is served').choices(BREAKING).default('refuse'))
     .option('--fail-fast', 'exit code 1 where the definitions are broken at the start, instead of waiting for the next edit')
+    .option('--persist <DIR>', 'keep the last good revisions there, and serve the newest where the files are broken at the start')
     .addHelpText(
       'after',
       examples(
@@ -55,6 +58,7 @@ Environment:
 
 /** Serves until a signal ends it. */
 async function serve(given: string | undefined, options: Options, io: Io): Promise<ExitCode> {
+  optimizeAsUsual()
   const token = tokenOf(io.env)
   const { isLoopback } = await import('../../server/loopback.js')
   if (token === undefined && !isLoopback(options.adminHost))
