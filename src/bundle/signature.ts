@@ -49,7 +49,7 @@ export interface Distrust {
 
 export function statementOf(manifest: Manifest, sequence: number = Date.now()): Statement {
   if (!isSequence(sequence))
-    throw new BundleError(`${sequence} is no sequence number: it must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}`)
+    throw new BundleError(`${String(sequence)} is no sequence number: it must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}`)
   const { revision, codeDigest } = manifest
   return { revision, manifestDigest: digest(manifestText(manifest)), codeDigest, sequence }
 }

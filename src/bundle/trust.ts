@@ -37,5 +37,5 @@ export async function verify({ manifest, manifestDigest, signature }: Evidence, 
 
 /** Notes that a bundle is in use, where that is to be remembered. Never throws. */
 export async function rememberAccepted(signature: Signature, { remember }: Trust): Promise<StorageFailure | undefined> {
-  return remember === undefined ? undefined : await new AcceptedSequence(remember).accept(signature)
+  return remember === undefined ? undefined : new AcceptedSequence(remember).accept(signature)
 }

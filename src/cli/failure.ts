@@ -31,7 +31,7 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links lead in a circle',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
-  EADDRINUSE: 'another process listens there',
+  EADDRINUSE: 'another process listens there; choose another port',
   EADDRNOTAVAIL: 'this machine has no such address',
   ENOTFOUND: 'there is no host of that name'
 }
@@ -39,14 +39,9 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
 /** `cannot open "x.json": permission denied` */
 export function describeSystemError(error: NodeJS.ErrnoException & { readonly code: string }): string {
   const problem = SYSTEM_PROBLEMS[error.code] ?? error.code
-  return `cannot ${error.syscall ?? 'use'} ${subjectOf(error)}: ${problem}`
-}
-
-/** A file, or an address. */
-function subjectOf(error: NodeJS.ErrnoException): string {
-  if (error.path !== undefined) return JSON.stringify(error.path)
-  if ('address' in error && 'port' in error) return `${String(error.address)}:${String(error.port)}`
-  return 'hostname' in error ? String(error.hostname) : 'a file'
+  if ('hostname' in error) return `cannot listen on ${String(error.hostname)}: ${problem}`
+  if ('address' in error && 'port' in error) return `cannot listen on ${String(error.address)}:${String(error.port)}: ${problem}`
+  return `cannot ${error.syscall ?? 'use'} ${error.path === undefined ? 'a file' : JSON.stringify(error.path)}: ${problem}`
 }
 
 export function reportUsageError(error: UsageError, io: Io): void {

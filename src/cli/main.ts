@@ -3,7 +3,8 @@ import { EXIT } from './exit-code.js'
 import { run } from './run.js'
 import { deferOptimization } from './tier-up.js'
 
-deferOptimization()
+// What a command for requests answers is worth optimizing.
+if (!['serve', 'watch'].includes(process.argv[2] ?? '')) deferOptimization()
 
 const interrupt = (): never => process.exit(EXIT.interrupted)
 process.once('SIGINT', interrupt)

@@ -10,8 +10,3 @@ import { setFlagsFromString } from 'node:v8'
 export function deferOptimization(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000')
 }
-
-/** Optimizes as the engine does by itself again: for what runs for long. */
-export function optimizeAsUsual(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=135168')
-}

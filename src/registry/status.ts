@@ -158,8 +158,8 @@ export function statusOf({ kept, active, lastAttempt, trial, pinned, watcher, de
   }
 }
 
-function printed({ atMs, ...attempt }: NonNullable<RegistryState['lastAttempt']>): AttemptStatus {
-  return { ...attempt, ok: attempt.outcome !== 'refused', at: formatTimestamp(atMs) }
+function printed({ atMs, stage, ...attempt }: NonNullable<RegistryState['lastAttempt']>): AttemptStatus {
+  return { at: formatTimestamp(atMs), stage, ok: attempt.outcome !== 'refused', ...attempt }
 }
 
 function printedWatcher({ lastEventMs, ...watcher }: NonNullable<RegistryState['watcher']>): WatcherStatus {

@@ -35,7 +35,7 @@ describe('feago serve', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
       stdout: '',
-      stderr: `error: cannot listen 127.0.0.1:${port}: another process listens there\n`
+      stderr: `error: cannot listen on 127.0.0.1:${port}: another process listens there; choose another port\n`
     })
   })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BackOff } from '../../src/reload/back-off.js'
@@ -15,11 +16,13 @@ const WATCH = { watch: { debounceMs: 5, pollMs: 30 }, warmUp: false, onError: ()
 afterEach(closeAll)
 
 async function listening(answer: (message: WebhookMessage) => number): Promise<string> {
-  const server: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    response.statusCode = answer(JSON.parse(Buffer.concat(chunks).toString()) as WebhookMessage)
-    response.end()
+  const server: Server = createServer((request, response) => {
+    json(request)
+      .then((message) => {
+        response.statusCode = answer(message as WebhookMessage)
+        response.end()
+      })
+      .catch((error: unknown) => response.destroy(new Error(String(error))))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -3,22 +3,18 @@ import type { CommandContext } from '../command-context.js'
 import { examples } from '../examples.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
-import { optimizeAsUsual } from '../tier-up.js'
+import type { ServedOptions } from '../serve/open-served.js'
 import { UsageError } from '../usage-error.js'
 
 const BREAKING = ['refuse', 'allow'] as const
 
-interface Options {
+interface Options extends ServedOptions {
   readonly host: string
   readonly port: number
   readonly adminHost: string
   readonly adminPort: number
   readonly bodyLimit: number
   readonly maxCandidates: number
-  readonly watch: boolean
-  readonly breaking: (typeof BREAKING)[number]
-  readonly failFast?: true
-  readonly persist?: string
 }
 
 export function serveCommand({ io, finish }: CommandContext): Command {
@@ -36,7 +32,17 @@ export function serveCommand({ io, finish }: CommandContext): Command {
     .option('--no-watch', 'do not follow the files; SIGHUP and /v1/reload still read them')
     .addOption(new Option('--breaking <what>', 'a change that takes away or changes what is served').choices(BREAKING).default('refuse'))
     .option('--fail-fast', 'exit code 1 where the definitions are broken at the start, instead of waiting for the next edit')
-    .option('--persist <DIR>', 'keep the last good revisions there, and serve the newest where the files are broken at the start')
+    .option('--persist [DIR]', 'where the last good revisions are kept, for a start with broken files', true)
+    .option('--no-persist', 'keep none')
+    .addOption(new Option('--webhook <URL>', 'where refused changes are told, as JSON').argParser(urlOf))
+    .option('--shadow', 'compare a change with what is served on live requests before it is served')
+    .addOption(new Option('--canary <SHARE>', 'first have a change answer this share of the entities, such as 0.05').argParser(shareOf))
+    .addOption(
+      new Option('--trust <PUB.pem>', 'serve only bundles that are signed with this key; may be given several times')
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([], 'none')
+    )
+    .option('--allow-rollback', 'with --trust: accept bundles that were signed before the one that was accepted last')
     .addHelpText(
       'after',
       examples(
@@ -51,6 +57,7 @@ export function serveCommand({ io, finish }: CommandContext): Command {
       `
 Environment:
   FEAGO_ADMIN_TOKEN   what reloading, rolling back and pinning need; without it, only this machine can
+  STATE_DIRECTORY     where --persist keeps revisions; otherwise $XDG_STATE_HOME/feago, or ~/.local/state/feago
   FEAGO_LOG_LEVEL     debug, info (default), warn, error or silent`
     )
     .action(async (given: string | undefined, options: Options) => finish(await serve(given, options, io)))
@@ -58,7 +65,6 @@ Environment:
 
 /** Serves until a signal ends it. */
 async function serve(given: string | undefined, options: Options, io: Io): Promise<ExitCode> {
-  optimizeAsUsual()
   const token = tokenOf(io.env)
   const { isLoopback } = await import('../../server/loopback.js')
   if (token === undefined && !isLoopback(options.adminHost))
@@ -96,6 +102,18 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
+
+function urlOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
+  throw new InvalidArgumentError('It must be an address such as https://alerts.example/feago.')
+}
+
+function shareOf(text: string): number {
+  const share = Number(text)
+  if (share > 0 && share < 1) return share
+  throw new InvalidArgumentError('A share is a number between 0 and 1, such as 0.05.')
 }
 
 function countOf(text: string): number {
