@@ -32,12 +32,14 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   EADDRINUSE: 'another process listens there; choose another port',
-  EADDRNOTAVAIL: 'this machine has no such address'
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no host of that name'
 }
 
 /** `cannot open "x.json": permission denied` */
 export function describeSystemError(error: NodeJS.ErrnoException & { readonly code: string }): string {
   const problem = SYSTEM_PROBLEMS[error.code] ?? error.code
+  if ('hostname' in error) return `cannot listen on ${String(error.hostname)}: ${problem}`
   if ('address' in error && 'port' in error) return `cannot listen on ${String(error.address)}:${String(error.port)}: ${problem}`
   return `cannot ${error.syscall ?? 'use'} ${error.path === undefined ? 'a file' : JSON.stringify(error.path)}: ${problem}`
 }

@@ -28,7 +28,7 @@ export interface ServedOptions {
  * are not ready, or with `failFast` nothing. Why has been printed then.
  */
 export async function openServed(given: string | undefined, options: ServedOptions, io: Io): Promise<Features | undefined> {
-  const { path } = await projectDirectory(given, 'serve', io)
+  const { path, shown } = await projectDirectory(given, 'serve', io)
   const isCompiled = await isBundle(path)
   if (!isCompiled && options.trust.length > 0)
     throw new UsageError(
@@ -41,7 +41,9 @@ export async function openServed(given: string | undefined, options: ServedOptio
   ])
   let starting = true
   // Later refusals are in the log.
-  const onError = (error: Error): void => void (starting && io.stderr.write(`${error.message.trimEnd()}\n`))
+  const onError = ({ message }: Error): void => {
+    if (starting) io.stderr.write(`${message.replaceAll(path, shown === '' ? '.' : shown).trimEnd()}\n`)
+  }
   const reload = { ...(await reloadOptions(path, options, io)), onError }
   try {
     const features = await (isCompiled
