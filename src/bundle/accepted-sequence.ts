@@ -41,7 +41,7 @@ export class AcceptedSequence {
     try {
       await this.#files.mkdir(this.directory, { recursive: true })
       if (sequence <= (await this.#highest())) return undefined
-      await writeDurably(this.#files, this.directory, `accepted-${String(sequence).padStart(DIGITS, '0')}`, '')
+      await writeDurably(this.#files, this.directory, `accepted-${String(sequence).padStart(DIGITS, '0')}`, [])
       await this.#removeBelow(sequence)
       return undefined
     } catch (error) {

@@ -1,6 +1,6 @@
 import * as promises from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ArchivedAbout, archivedContent, archivedFile, contentOf, type Inspected, inspect } from './archived-file.js'
+import { type ArchivedAbout, archivedContent, archivedFile, bundleOfContent, type Inspected, inspect } from './archived-file.js'
 import type { Bundle } from './bundle.js'
 import { digest } from './digest.js'
 import { type FileSystem, removeLeftovers, writeDurably } from './durable-file.js'
@@ -115,12 +115,11 @@ export class BundleArchive {
   async #open({ file, about }: WholeFile, keys: readonly SigningKey[] | undefined): Promise<ArchivedBundle | SkippedFile | undefined> {
     const inspected = await this.#inspect(file)
     if (inspected?.kind !== 'whole') return inspected === undefined ? undefined : skippedFile(file, inspected)
-    const content = contentOf(inspected.content)
-    if (content === undefined) return { file, reason: 'unknown-format', message: FOREIGN }
-    const archived = { file, sequence: about.sequence, storedAtMs: about.storedAtMs, bundle: content.bundle }
+    const bundle = await bundleOfContent(inspected.content)
+    if (bundle === undefined) return { file, reason: 'unknown-format', message: FOREIGN }
+    const archived = { file, sequence: about.sequence, storedAtMs: about.storedAtMs, bundle }
     if (keys === undefined) return { ...archived, signature: undefined }
-    const { manifest } = content.bundle
-    const verification = verified(content.signature, manifest, digest(manifestText(manifest)), keys)
+    const verification = verified(about.signature, bundle.manifest, digest(manifestText(bundle.manifest)), keys)
     return verification.kind === 'trusted'
       ? { ...archived, signature: verification.signature }
       : { file, reason: 'distrusted', message: verification.message }
@@ -128,14 +127,15 @@ export class BundleArchive {
 
   async #store(bundle: Bundle, signature: Signature | undefined): Promise<StoreOutcome> {
     await this.#files.mkdir(this.directory, { recursive: true })
-    const content = await archivedContent(bundle, signature)
+    const content = await archivedContent(bundle)
     const { whole, names } = await this.#contents()
     const [newest] = whole
-    if (newest?.about.content === content.digest) return { kind: 'unchanged', file: newest.file, sequence: newest.about.sequence }
+    if (newest?.about.content === content.digest && JSON.stringify(newest.about.signature) === JSON.stringify(signature))
+      return { kind: 'unchanged', file: newest.file, sequence: newest.about.sequence }
     const sequence = nextSequence(names, whole)
     const file = `bundle-${String(sequence).padStart(12, '0')}-${content.digest.slice(0, 12)}.feago`
-    const about = { sequence, storedAtMs: this.#clock(), revision: bundle.manifest.revision, content: content.digest }
-    await writeDurably(this.#files, this.directory, file, await archivedFile(about, content.text))
+    const about = { sequence, storedAtMs: this.#clock(), revision: bundle.manifest.revision, content: content.digest, signature }
+    await writeDurably(this.#files, this.directory, file, await archivedFile(about, content.pieces))
     await this.#remove(superseded([{ file, about }, ...whole], this.#keep))
     await removeLeftovers(this.#files, this.directory, names)
     return { kind: 'stored', file, sequence }

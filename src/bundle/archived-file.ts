@@ -1,15 +1,19 @@
-import { webcrypto } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
 import { formatTimestamp, parseTimestamp } from '../types/timestamp-text.js'
 import type { Bundle } from './bundle.js'
-import { bundleOf } from './bundle-value.js'
-import type { Signature } from './signature.js'
+import { BundleAssembly, bundleLines } from './bundle-lines.js'
+import { pauses } from './pauses.js'
 
 /**
- * A file of an archive is three lines of UTF-8, each with its end:
+ * A file of an archive is lines of UTF-8, each with its end:
  *
- *     feago-bundle 1 12 8a1f…        format, sequence number, SHA-256 of the two lines below
- *     {"sequence":12,"storedAt":"2026-01-05T10:00:00.000Z","revision":"…","content":"…"}
- *     {"manifest":{…},"kernels":[…],"signature":{…}}, whose SHA-256 is `content`; the last where it is signed
+ *     feago-bundle 1 12 8a1f…        format, sequence number, SHA-256 of all that follows
+ *     {"sequence":12,"revision":"…","content":"…","signature":{…},"storedAt":"2026-01-05T10:00:00.000Z"}
+ *     {"format":2,"revision":…}      the bundle as `bundleLines` gives it: `content` is the SHA-256 of these lines
+ *     ["features",[…]]
+ *     …
+ *
+ * Bundles can be large, so nothing here has the thread for long.
  */
 const FORMAT = 1
 const FIRST_LINE = /^feago-bundle (\d{1,9})(?: (\d{1,15}) ([0-9a-f]{64}))?$/
@@ -22,27 +26,46 @@ export interface ArchivedAbout {
   readonly sequence: number
   readonly storedAtMs: number
   readonly revision: string
-  /** SHA-256 of what is stored: equal for the same bundle. */
+  /** SHA-256 of the lines of the bundle: equal for the same bundle. */
   readonly content: string
+  /** What was stored as its signature; who made it is not looked at. */
+  readonly signature: unknown
 }
 
 export type Inspected =
   | { readonly kind: 'whole'; readonly about: ArchivedAbout; readonly content: Uint8Array }
   | { readonly kind: 'damaged' | 'unknown-format'; readonly message: string }
 
-/** What is stored of a bundle, with its digest. Hashing is left to other threads, here and below: bundles can be large. */
-export async function archivedContent(
-  { manifest, kernels }: Bundle,
-  signature: Signature | undefined
-): Promise<{ readonly text: string; readonly digest: string }> {
-  const text = `${JSON.stringify({ manifest, kernels, signature })}\n`
-  return { text, digest: await sha256(Buffer.from(text)) }
+export interface ArchivedContent {
+  readonly pieces: readonly Uint8Array[]
+  /** `ArchivedAbout.content` */
+  readonly digest: string
 }
 
-export async function archivedFile({ sequence, storedAtMs, revision, content }: ArchivedAbout, text: string): Promise<Uint8Array> {
-  const about = JSON.stringify({ sequence, storedAt: formatTimestamp(storedAtMs), revision, content })
-  const rest = Buffer.from(`${about}\n${text}`)
-  return Buffer.concat([Buffer.from(`feago-bundle ${FORMAT} ${sequence} ${await sha256(rest)}\n`), rest])
+export async function archivedContent(bundle: Bundle): Promise<ArchivedContent> {
+  const pause = pauses()
+  const hash = createHash('sha256')
+  const pieces: Uint8Array[] = []
+  for (const line of bundleLines(bundle)) {
+    const piece = Buffer.from(`${line}\n`)
+    hash.update(piece)
+    pieces.push(piece)
+    await pause()
+  }
+  return { pieces, digest: hash.digest('hex') }
+}
+
+/** The whole file, in pieces. */
+export async function archivedFile(about: ArchivedAbout, pieces: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  const { storedAtMs, ...others } = about
+  const rest = [Buffer.from(`${JSON.stringify({ ...others, storedAt: formatTimestamp(storedAtMs) })}\n`), ...pieces]
+  const pause = pauses()
+  const hash = createHash('sha256')
+  for (const piece of rest) {
+    hash.update(piece)
+    await pause()
+  }
+  return [Buffer.from(`feago-bundle ${FORMAT} ${about.sequence} ${hash.digest('hex')}\n`), ...rest]
 }
 
 /** Whether a file is whole, to the last bit. */
@@ -62,20 +85,26 @@ export async function inspect(file: Uint8Array): Promise<Inspected> {
     : { kind: 'whole', about, content: rest.subarray(rest.indexOf(LINE_FEED) + 1) }
 }
 
-/** What a file that is whole holds; undefined where this version of feago cannot read it. Who signed it is not looked at. */
-export function contentOf(content: Uint8Array): { readonly bundle: Bundle; readonly signature: unknown } | undefined {
-  const value = parsed(content)
-  const bundle = bundleOf(value)
-  return bundle === undefined ? undefined : { bundle, signature: Object.getOwnPropertyDescriptor(value, 'signature')?.value }
+/** The bundle of a file that is whole; undefined where this version of feago cannot read it. */
+export async function bundleOfContent(content: Uint8Array): Promise<Bundle | undefined> {
+  const pause = pauses()
+  const assembly = new BundleAssembly()
+  let start = 0
+  for (let end = content.indexOf(LINE_FEED); end >= 0; end = content.indexOf(LINE_FEED, start)) {
+    assembly.add(Buffer.from(content.subarray(start, end)).toString('utf8'))
+    start = end + 1
+    await pause()
+  }
+  return assembly.bundle()
 }
 
 function aboutOf(rest: Uint8Array): ArchivedAbout | undefined {
   const value = parsed(rest.subarray(0, Math.max(rest.indexOf(LINE_FEED), 0)))
   if (typeof value !== 'object' || value === null) return undefined
-  const { sequence, storedAt, revision, content } = value as Readonly<Record<string, unknown>>
+  const { sequence, storedAt, revision, content, signature } = value as Readonly<Record<string, unknown>>
   if (typeof sequence !== 'number' || typeof storedAt !== 'string' || typeof revision !== 'string' || typeof content !== 'string')
     return undefined
-  return { sequence, storedAtMs: parseTimestamp(storedAt), revision, content }
+  return { sequence, storedAtMs: parseTimestamp(storedAt), revision, content, signature }
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -90,6 +119,7 @@ function damaged(message: string): Inspected {
   return { kind: 'damaged', message }
 }
 
-async function sha256(bytes: Uint8Array<ArrayBuffer> | Uint8Array): Promise<string> {
+/** In a thread of its own. */
+async function sha256(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex')
 }

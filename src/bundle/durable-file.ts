@@ -10,10 +10,10 @@ export type FileSystem = Pick<typeof promises, 'mkdir' | 'open' | 'readdir' | 'r
  * Replaces a file so that, whatever happens, there is the old content or the new, whole: it is written aside in the same directory,
  * flushed, renamed, and the directory flushed. Throws what the operating system says, and leaves nothing behind then.
  */
-export async function writeDurably(files: FileSystem, directory: string, name: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(files: FileSystem, directory: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
   const aside = join(directory, asideName(name))
   try {
-    await writeFlushed(files, aside, content)
+    await writeFlushed(files, aside, pieces)
     await files.rename(aside, join(directory, name))
   } catch (error) {
     await files.rm(aside, { force: true }).catch(() => undefined)
@@ -29,10 +29,11 @@ export async function removeLeftovers(files: FileSystem, directory: string, name
   }
 }
 
-async function writeFlushed(files: FileSystem, path: string, content: string | Uint8Array): Promise<void> {
+async function writeFlushed(files: FileSystem, path: string, pieces: readonly Uint8Array[]): Promise<void> {
   const file = await files.open(path, 'wx')
   try {
-    await file.writeFile(content)
+    // Each goes behind the one before.
+    for (const piece of pieces) await file.writeFile(piece)
     await file.sync()
   } finally {
     await file.close()

@@ -49,7 +49,7 @@ export interface Distrust {
 
 export function statementOf(manifest: Manifest, sequence: number = Date.now()): Statement {
   if (!isSequence(sequence))
-    throw new BundleError(`${String(sequence)} is no sequence number: it must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}`)
+    throw new BundleError(`${sequence} is no sequence number: it must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}`)
   const { revision, codeDigest } = manifest
   return { revision, manifestDigest: digest(manifestText(manifest)), codeDigest, sequence }
 }
@@ -102,6 +102,6 @@ function isSignature(value: unknown): value is Signature {
   )
 }
 
-function isSequence(value: unknown): value is number {
-  return Number.isSafeInteger(value) && typeof value === 'number' && value >= 0
+function isSequence(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

@@ -2,8 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bundle } from './bundle.js'
 import { BundleError } from './bundle-error.js'
-import { isCodeOf } from './bundle-value.js'
-import { digest } from './digest.js'
+import { codeDigest, digest } from './digest.js'
 import { manifestText, parseManifest } from './manifest-text.js'
 import { kernelsOfModule, moduleText } from './module-text.js'
 import type { Signature } from './signature.js'
@@ -52,7 +51,7 @@ export async function readStored(directory: string): Promise<{ readonly bundle: 
   const text = await readPart(directory, BUNDLE_FILES.manifest)
   const manifest = parseManifest(text, join(directory, BUNDLE_FILES.manifest))
   const kernels = kernelsOfModule(await readPart(directory, BUNDLE_FILES.module))
-  if (kernels === undefined || !isCodeOf(manifest, kernels)) {
+  if (kernels?.length !== manifest.kernels.length || codeDigest(kernels.map(digest)) !== manifest.codeDigest) {
     throw new BundleError(`${join(directory, BUNDLE_FILES.module)} is not the code that its manifest describes; compile the project again`)
   }
   const signature = await readSignature(join(directory, SIGNATURE_FILE))

@@ -1,18 +1,21 @@
-import type { Bundle } from '../bundle/bundle.js'
+import type { Bundle, Manifest } from '../bundle/bundle.js'
 import { codeDigest } from '../bundle/digest.js'
 import type { HostDeclaration } from '../bundle/host-declaration.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { analyze } from './analyze/analyze.js'
 import type { Program } from './analyze/program.js'
 import { CompilerMemory, type PlanMemory } from './compiler-memory.js'
+import type { Files } from './emit/feature-description.js'
+import type { KernelTexts } from './emit/kernel-texts.js'
 import { linkKernels } from './emit/link.js'
 import { describeProgram } from './emit/manifest.js'
-import { emitProgram } from './emit/program-code.js'
-import { sourceMapOf } from './emit/source-map.js'
+import { emitProgram, type KernelCode } from './emit/program-code.js'
+import { Transformer } from './emit/transform.js'
 import { type FeatureTest, testsOf } from './feature-tests.js'
 import { parseProject } from './parse/parse-project.js'
 import { checkSize } from './plan/check-size.js'
 import type { Lowered } from './plan/lower.js'
+import type { Plan } from './plan/optimize.js'
 import type { Pass } from './plan/pass.js'
 import { PASSES } from './plan/passes/passes.js'
 import type { Module } from './syntax/definition.js'
@@ -45,8 +48,8 @@ export type RefusingStep = 'parse' | 'check'
 export interface Compiled {
   /** There if and only if no diagnostic is an error. */
   readonly bundle?: Bundle
-  /** Made when it is asked for: the source map (version 3, JSON text) from the bundle as a module to the definition files. */
-  readonly sourceMap?: () => Promise<string>
+  /** If it was asked for: the source map (version 3, JSON text) from the bundle as a module to the definition files. */
+  readonly sourceMap?: string
   /** What the definitions expect of themselves. There if and only if `bundle` is. */
   readonly tests?: readonly FeatureTest[]
   /** There if and only if `bundle` is not. */
@@ -57,6 +60,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** What optimizes; all passes unless told otherwise. Values do not depend on it. */
   readonly passes?: readonly Pass[]
+  /** Whether there is to be a source map. */
+  readonly sourceMap?: boolean
 }
 
 /** All that can be said against a project, without making code. */
@@ -65,21 +70,38 @@ export function checkProject(project: Project): Checked {
   return sound === undefined ? { diagnostics } : { program: sound.program, lowered: sound.lowered, diagnostics }
 }
 
-/** Definitions in, a bundle out: the same files give the same bytes. */
-export function compileProject(project: Project, { passes = PASSES }: CompileOptions = {}): Promise<Compiled> {
-  return compile(project, new CompilerMemory(passes))
+/** Definitions in, a bundle out that can be stored: its code has passed through esbuild. The same files give the same bytes. */
+export async function compileProject(project: Project, { passes = PASSES, sourceMap = false }: CompileOptions = {}): Promise<Compiled> {
+  const transformer = await Transformer.start()
+  const memory = new CompilerMemory(passes)
+  const { sound, refusedBy = 'check', diagnostics } = check(project, memory)
+  if (sound === undefined) return { refusedBy, diagnostics }
+  const planned = { ...sound, plan: planOf(sound), files: memory.filesOf(project.files) }
+  const { kernels, code } = transformer.kernels(emit(planned), sourceMap ? planned.files : undefined)
+  const description = describe(planned, kernels)
+  const transformed = await code
+  return {
+    bundle: bundleOf(description, transformed),
+    ...(transformed.sourceMap === undefined ? {} : { sourceMap: transformed.sourceMap }),
+    tests: testsOf(sound.program),
+    diagnostics
+  }
 }
 
 /**
- * Compiles one version of a project after another. What has not changed is not done again, and what comes out is what a fresh
- * compilation gives, byte for byte; there is no source map.
+ * Compiles one version of a project after another for the process that it runs in: the code of these bundles is as it was emitted. What
+ * has not changed is not done again, and what comes out is what a new `Compiler` gives, byte for byte.
  */
 export class Compiler {
   readonly #memory = new CompilerMemory(PASSES)
 
   async compile(project: Project): Promise<Omit<Compiled, 'sourceMap'>> {
-    const { sourceMap: _, ...compiled } = await compile(project, this.#memory)
-    return compiled
+    const { sound, refusedBy = 'check', diagnostics } = check(project, this.#memory)
+    if (sound === undefined) return { refusedBy, diagnostics }
+    const planned = { ...sound, plan: planOf(sound), files: this.#memory.filesOf(project.files) }
+    const kernels = [...emit(planned)]
+    const bundle = bundleOf(describe(planned, kernels), sound.plans.texts.of(kernels))
+    return { bundle, tests: testsOf(sound.program), diagnostics }
   }
 }
 
@@ -113,25 +135,28 @@ function check(project: Project, memory: CompilerMemory): Check {
   return { sound: { program, lowered, plans }, diagnostics }
 }
 
-async function compile(project: Project, memory: CompilerMemory): Promise<Compiled> {
-  const transformer = await memory.transformer()
-  const { sound, refusedBy = 'check', diagnostics } = check(project, memory)
-  if (sound === undefined) return { refusedBy, diagnostics }
-  const { program, lowered, plans } = sound
-  const files = memory.filesOf(project.files)
-  const plan = plans.optimizer.plan(
+interface Planned extends Sound {
+  readonly plan: Plan
+  readonly files: Files
+}
+
+function planOf({ program, lowered, plans }: Sound): Plan {
+  return plans.optimizer.plan(
     lowered.features,
     program.sets.flatMap(({ columns }) => columns)
   )
-  const { kernels, code } = transformer.kernels(emitProgram(program, plan, plans.kernels))
-  const description = describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files, plans.descriptions)
-  const { texts, digests } = await code
-  return {
-    bundle: { manifest: { ...description, codeDigest: codeDigest(digests) }, kernels: texts },
-    sourceMap: () => sourceMapOf(kernels, texts, files, transformer),
-    tests: testsOf(program),
-    diagnostics
-  }
+}
+
+function emit({ program, plan, plans }: Planned): Iterable<KernelCode> {
+  return emitProgram(program, plan, plans.kernels)
+}
+
+function describe({ program, lowered, plan, files, plans }: Planned, kernels: readonly KernelCode[]): Omit<Manifest, 'codeDigest'> {
+  return describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files, plans.descriptions)
+}
+
+function bundleOf(description: Omit<Manifest, 'codeDigest'>, { texts, digests }: KernelTexts): Bundle {
+  return { manifest: { ...description, codeDigest: codeDigest(digests) }, kernels: texts }
 }
 
 function byPath(files: readonly DefinitionFile[]): readonly DefinitionFile[] {

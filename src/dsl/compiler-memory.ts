@@ -3,7 +3,7 @@ import { AnalysisMemory } from './analyze/analysis-memory.js'
 import type { Program } from './analyze/program.js'
 import { FeatureDescriptions } from './emit/feature-description.js'
 import { KernelMemory } from './emit/kernel-memory.js'
-import { Transformer } from './emit/transform.js'
+import { EmittedTexts } from './emit/kernel-texts.js'
 import { ParseMemory } from './parse/parse-project.js'
 import { GraphSizes } from './plan/check-size.js'
 import { Lowering } from './plan/lower.js'
@@ -17,6 +17,7 @@ export interface PlanMemory {
   readonly sizes: GraphSizes
   readonly optimizer: Optimizer
   readonly kernels: KernelMemory
+  readonly texts: EmittedTexts
   readonly descriptions: FeatureDescriptions
 }
 
@@ -32,7 +33,6 @@ export class CompilerMemory {
   readonly #passes: readonly Pass[]
   #files: ReadonlyMap<string, SourceFile> = new Map()
   #plan: PlanMemory | undefined
-  #transformer: Transformer | undefined
 
   constructor(passes: readonly Pass[]) {
     this.#passes = passes
@@ -50,6 +50,7 @@ export class CompilerMemory {
       sizes: new GraphSizes(program),
       optimizer: new Optimizer(lowering.graph, this.#passes),
       kernels: new KernelMemory(),
+      texts: new EmittedTexts(),
       descriptions: new FeatureDescriptions()
     }
     this.#plan = plan
@@ -64,10 +65,5 @@ export class CompilerMemory {
     })
     this.#files = new Map(sources)
     return this.#files
-  }
-
-  async transformer(): Promise<Transformer> {
-    this.#transformer ??= await Transformer.start()
-    return this.#transformer
   }
 }

@@ -1,8 +1,9 @@
-import type { Bundle } from '../bundle/bundle.js'
+import { bundleLines } from '../bundle/bundle-lines.js'
 import type { Features } from '../runtime/features.js'
 import { channelOf, type FleetTarget } from './channel.js'
 import { FleetError } from './fleet-error.js'
 import type { FleetStatus } from './fleet-status.js'
+import { LazyLines } from './lazy-lines.js'
 import { type Activation, Member } from './member.js'
 
 export interface FleetOptions {
@@ -125,13 +126,5 @@ function activationOf(features: Features): Activation | undefined {
   const bundle = features.activeBundle
   if (bundle === undefined)
     throw new FleetError('features of an imported module cannot be handed on; open the directory that it stands in with `openBundle`')
-  return { generation: active.generation, revision: active.revision, bundle: written(bundle) }
-}
-
-function written(bundle: Bundle): () => string {
-  let text: string | undefined
-  return () => {
-    text ??= JSON.stringify(bundle)
-    return text
-  }
+  return { generation: active.generation, revision: active.revision, lines: new LazyLines(bundleLines(bundle)) }
 }

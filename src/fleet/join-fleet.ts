@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import type { Bundle } from '../bundle/bundle.js'
 import { BundleError } from '../bundle/bundle-error.js'
-import { bundleOf } from '../bundle/bundle-value.js'
+import { BundleAssembly } from '../bundle/bundle-lines.js'
 import { unreachable } from '../diagnostics/unreachable.js'
 import type { HostFeature } from '../registry/host-feature.js'
 import { loadBundle } from '../registry/load.js'
@@ -35,6 +35,13 @@ function portToParent(): FleetTarget {
   throw new FleetError('this is neither a worker thread nor a process with a channel to its parent; pass a port')
 }
 
+/** What has come of a bundle. */
+interface Incoming {
+  readonly generation: number
+  readonly lines: number
+  readonly assembly: BundleAssembly
+}
+
 class Follower {
   /** Going back is the leader's. */
   readonly registry = new Registry({ historySize: 1 })
@@ -45,6 +52,7 @@ class Follower {
   readonly #stop: () => void
   #resolve: () => void = () => undefined
   #reject: (error: FleetError) => void = () => undefined
+  #incoming: Incoming | undefined
   #warned = false
 
   constructor(channel: Channel, hosts: readonly HostFeature[]) {
@@ -78,17 +86,29 @@ class Follower {
     switch (heard.kind) {
       case 'lead':
         return this.#join()
+      case 'line':
+        return this.#read(heard.generation, heard.line, heard.text)
       case 'activate':
-        return this.#activate(heard.generation, heard.bundle)
+        return this.#activate(heard.generation, heard.lines)
       default:
         return unreachable(heard)
     }
   }
 
-  /** While it loads, nothing else happens in this thread, and nothing of the new revision is seen before it is whole. */
-  #activate(generation: number, text: string): void {
+  #read(generation: number, line: number, text: string): void {
+    if (line === 0) this.#incoming = { generation, lines: 0, assembly: new BundleAssembly() }
+    // What is out of turn is found out at the end, by the number of lines.
+    if (this.#incoming?.generation === generation && this.#incoming.lines === line) {
+      this.#incoming.assembly.add(text)
+      this.#incoming = { ...this.#incoming, lines: line + 1 }
+    }
+    this.#channel.send({ feago: 'fleet', kind: 'read', generation, line })
+  }
+
+  /** Nothing of the new revision is seen before it is whole. */
+  #activate(generation: number, lines: number): void {
     try {
-      const snapshot = loadBundle(received(text), this.#hosts)
+      const snapshot = loadBundle(this.#received(generation, lines), this.#hosts)
       this.registry.activate(snapshot)
       this.#channel.send({ feago: 'fleet', kind: 'activated', generation, revision: snapshot.manifest.revision })
       this.#resolve()
@@ -100,6 +120,14 @@ class Follower {
     }
   }
 
+  #received(generation: number, lines: number): Bundle {
+    const incoming = this.#incoming
+    this.#incoming = undefined
+    const bundle = incoming?.generation === generation && incoming.lines === lines ? incoming.assembly.bundle() : undefined
+    if (bundle === undefined) throw new BundleError('what the leader sent is no whole bundle of a format that this version of feago reads')
+    return bundle
+  }
+
   #lose(): void {
     this.#stop()
     this.#reject(new FleetError('the leader has gone before it sent a bundle'))
@@ -109,19 +137,5 @@ class Follower {
     if (this.#warned) return
     this.#warned = true
     process.emitWarning(message, 'FeaGoFleetWarning')
-  }
-}
-
-function received(text: string): Bundle {
-  const bundle = bundleOf(parsed(text))
-  if (bundle === undefined) throw new BundleError('what the leader sent is no whole bundle of a format that this version of feago reads')
-  return bundle
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

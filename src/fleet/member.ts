@@ -2,19 +2,27 @@ import { unreachable } from '../diagnostics/unreachable.js'
 import { formatTimestamp } from '../types/timestamp-text.js'
 import type { Channel } from './channel.js'
 import type { MemberState, MemberStatus } from './fleet-status.js'
+import type { LazyLines } from './lazy-lines.js'
 import { type MemberMessage, memberMessage } from './message.js'
 
 /** What the leader would have its members serve. */
 export interface Activation {
   readonly generation: number
   readonly revision: string
-  /** The bundle as JSON, written when the first member needs it. */
-  readonly bundle: () => string
+  /** The bundle. */
+  readonly lines: LazyLines
+}
+
+/** A bundle on its way. */
+interface Transfer {
+  readonly activation: Activation
+  /** The line that was sent last. */
+  readonly line: number
 }
 
 /**
- * What the leader knows of one member. At most one bundle is on its way to it: while it is busy with that, newer ones wait, and of
- * those only the newest is sent.
+ * What the leader knows of one member. At most one bundle is on its way to it, and of that one line; a newer one takes its place as soon
+ * as that line is read. While the member loads one, newer ones wait, and of those only the newest is sent.
  */
 export class Member {
   readonly id: string
@@ -23,7 +31,7 @@ export class Member {
   readonly #stop: () => void
   #wanted: Activation | undefined
   #session: string | undefined
-  #underway: Activation | undefined
+  #underway: Transfer | undefined
   #served: { readonly generation: number; readonly revision: string } | undefined
   #refused: { readonly generation: number; readonly message: string } | undefined
   #gone = false
@@ -106,19 +114,43 @@ export class Member {
       case 'left':
         this.#end()
         return true
+      case 'read':
+        return this.#continued(message.generation, message.line)
       case 'activated':
-        if (message.generation !== this.#underway?.generation || message.revision !== this.#underway.revision) return false
+        if (message.revision !== this.#underway?.activation.revision || !this.#ended(message.generation)) return false
         this.#served = { generation: message.generation, revision: message.revision }
-        this.#underway = undefined
         return true
       case 'refused':
-        if (message.generation !== this.#underway?.generation) return false
+        if (!this.#ended(message.generation)) return false
         this.#refused = { generation: message.generation, message: message.message }
-        this.#underway = undefined
         return true
       default:
         return unreachable(message)
     }
+  }
+
+  /** False where that was not the line that was sent. */
+  #continued(generation: number, line: number): boolean {
+    const { activation } = this.#underway ?? {}
+    if (activation?.generation !== generation || this.#underway?.line !== line) return false
+    if (activation === this.#wanted) this.#send(activation, line + 1)
+    else this.#underway = undefined
+    return true
+  }
+
+  #send(activation: Activation, line: number): void {
+    const { generation, lines } = activation
+    const text = lines.at(line)
+    this.#underway = { activation, line }
+    if (text === undefined) this.#channel.send({ feago: 'fleet', kind: 'activate', generation, lines: line })
+    else this.#channel.send({ feago: 'fleet', kind: 'line', generation, line, text })
+  }
+
+  /** False where no such bundle was on its way. */
+  #ended(generation: number): boolean {
+    if (this.#underway?.activation.generation !== generation) return false
+    this.#underway = undefined
+    return true
   }
 
   #begin(session: string): void {
@@ -144,10 +176,8 @@ export class Member {
 
   #proceed(): void {
     const wanted = this.#wanted
-    if (wanted !== undefined && this.#session !== undefined && this.#underway === undefined && !this.#answered(wanted)) {
-      this.#underway = wanted
-      this.#channel.send({ feago: 'fleet', kind: 'activate', generation: wanted.generation, bundle: wanted.bundle() })
-    }
+    if (wanted !== undefined && this.#session !== undefined && this.#underway === undefined && !this.#answered(wanted))
+      this.#send(wanted, 0)
     const state = this.#stateNow()
     if (state === this.#state) return
     this.#state = state

@@ -5,18 +5,16 @@
 export type LeaderMessage =
   /** Whoever follows may say so: the leader did not hear what was said before. */
   | { readonly feago: 'fleet'; readonly kind: 'lead' }
-  | {
-      readonly feago: 'fleet'
-      readonly kind: 'activate'
-      /** The leader's count of activations. */
-      readonly generation: number
-      /** The bundle as JSON: a text is written once, and copied faster than what it says. */
-      readonly bundle: string
-    }
+  /** One line of a bundle, as `bundleLines` gives them, from 0. Whoever gets the first one forgets others that it has. */
+  | { readonly feago: 'fleet'; readonly kind: 'line'; readonly generation: number; readonly line: number; readonly text: string }
+  /** These were all. */
+  | { readonly feago: 'fleet'; readonly kind: 'activate'; readonly generation: number; readonly lines: number }
 
 export type MemberMessage =
   /** Ready for bundles. `session` tells a new beginning from the same word said twice. */
   | { readonly feago: 'fleet'; readonly kind: 'joined'; readonly session: string }
+  /** Has read that line. The next one is sent only then, so that requests have their turn in between, on both sides. */
+  | { readonly feago: 'fleet'; readonly kind: 'read'; readonly generation: number; readonly line: number }
   | { readonly feago: 'fleet'; readonly kind: 'activated'; readonly generation: number; readonly revision: string }
   /** What was active before still is. */
   | { readonly feago: 'fleet'; readonly kind: 'refused'; readonly generation: number; readonly message: string }
@@ -29,19 +27,22 @@ export type Heard<M> = M | 'foreign' | 'malformed'
 export function leaderMessage(value: unknown): Heard<LeaderMessage> {
   const members = membersOf(value)
   if (members === undefined) return 'foreign'
-  const { kind, generation, bundle } = members
+  const { kind, generation, line, lines, text } = members
   if (kind === 'lead') return { feago: 'fleet', kind }
-  if (kind === 'activate' && isGeneration(generation) && typeof bundle === 'string') return { feago: 'fleet', kind, generation, bundle }
+  if (!isCount(generation)) return 'malformed'
+  if (kind === 'line' && isCount(line) && typeof text === 'string') return { feago: 'fleet', kind, generation, line, text }
+  if (kind === 'activate' && isCount(lines)) return { feago: 'fleet', kind, generation, lines }
   return 'malformed'
 }
 
 export function memberMessage(value: unknown): Heard<MemberMessage> {
   const members = membersOf(value)
   if (members === undefined) return 'foreign'
-  const { kind, session, generation, revision, message } = members
+  const { kind, session, generation, line, revision, message } = members
   if (kind === 'left') return { feago: 'fleet', kind }
   if (kind === 'joined' && typeof session === 'string') return { feago: 'fleet', kind, session }
-  if (!isGeneration(generation)) return 'malformed'
+  if (!isCount(generation)) return 'malformed'
+  if (kind === 'read' && isCount(line)) return { feago: 'fleet', kind, generation, line }
   if (kind === 'activated' && typeof revision === 'string') return { feago: 'fleet', kind, generation, revision }
   if (kind === 'refused' && typeof message === 'string') return { feago: 'fleet', kind, generation, message }
   return 'malformed'
@@ -54,6 +55,6 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> | undefine
   return members['feago'] === 'fleet' ? members : undefined
 }
 
-function isGeneration(value: unknown): value is number {
-  return Number.isSafeInteger(value) && typeof value === 'number' && value > 0
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

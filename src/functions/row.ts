@@ -105,6 +105,8 @@ export interface LoopTools extends ExpressionTools {
   argument(index: number): Code
   /** Walks a list argument; the body is written once. The element's code may be repeated freely. */
   each(index: number, body: (element: Code) => void): void
+  /** Walks the whole numbers from the first, as long as they are below the other. */
+  range(from: Code, end: Code, body: (index: Code) => void): void
   /** The body of a lambda argument for these parameters; may be repeated freely. */
   apply(index: number, ...parameters: readonly Code[]): Code
   /** Like `apply` for a predicate, as a JavaScript condition that is false where the predicate is missing. */
@@ -135,6 +137,15 @@ export type RuntimeName =
   | 'codeOf'
   | 'keepVector'
   | 'keepCodes'
+  | 'keepSequence'
   | 'overlapAt'
   | 'dotAt'
   | 'maskOf'
+  | 'flagsOf'
+  | 'keyFlagsOf'
+  | 'sizesOf'
+  | 'numbersOf'
+  | 'pairSizesOf'
+  | 'pairSizeAt'
+  | 'eachGroupOf'
+  | 'countTouchingAt'

@@ -3,7 +3,8 @@ import { hasOverload, overloadById } from '../functions/index.js'
 import type { RuntimeName } from '../functions/row.js'
 import { compareText } from '../functions/text-order.js'
 import { usualNumberMap, usualNumbers, usualTexts, usualVector } from '../types/border-usual.js'
-import { codeOf, dotAt, keepCodes, keepVector, maskOf, overlapAt } from './packed-columns.js'
+import { countTouchingAt, eachGroupOf, flagsOf, keyFlagsOf, numbersOf, pairSizeAt, pairSizesOf, sizesOf } from './code-tables.js'
+import { codeOf, dotAt, keepCodes, keepSequence, keepVector, maskOf, overlapAt } from './packed-columns.js'
 
 const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   compareText,
@@ -15,9 +16,18 @@ const HELPERS: Readonly<Record<RuntimeName, (...args: never[]) => unknown>> = {
   codeOf,
   keepVector,
   keepCodes,
+  keepSequence,
   overlapAt,
   dotAt,
-  maskOf
+  maskOf,
+  flagsOf,
+  keyFlagsOf,
+  sizesOf,
+  numbersOf,
+  pairSizesOf,
+  pairSizeAt,
+  eachGroupOf,
+  countTouchingAt
 }
 
 /** What a bundle's code calls by this name: an overload's `evaluate`, or a helper. Undefined for a name of another version. */

@@ -1,5 +1,6 @@
 import type { PackedColumn } from '../bundle/packed-column.js'
 import { unreachable } from '../diagnostics/unreachable.js'
+import { SHORT } from '../functions/short-lists.js'
 import { dotProductAt } from '../functions/vector-sums.js'
 import type { Value } from '../types/value.js'
 
@@ -18,23 +19,20 @@ export interface VectorColumn {
 }
 
 /** Different values are numbered in the order in which they are met. */
-interface Dictionary {
+export interface Dictionary {
   readonly values: Value[]
   readonly codeOf: Map<Value, number>
 }
 export interface CodeColumn extends Dictionary {
   readonly codes: Int32Array
 }
-/** The codes of the different elements of lists. */
+/** The codes of the elements of lists: of the different ones, or of all in their order. */
 export interface CodesColumn extends Dictionary {
   /** For each list so many places as `SHORT + 1`: how many codes (−1 for a missing list), and these codes if they have room. */
   readonly short: Int32Array
   /** All codes of those lists for which they have none. */
   readonly lists: (Int32Array | null)[]
 }
-
-/** Codes that have room beside those of other candidates. */
-export const SHORT = 7
 
 /** Empty columns for so many candidates. */
 export function createColumns(columns: readonly PackedColumn[], capacity: number): readonly ColumnData[] {
@@ -51,6 +49,7 @@ function createColumn(column: Exclude<PackedColumn, { readonly kind: 'number' }>
     case 'code':
       return { codes: new Int32Array(capacity), values: [], codeOf: new Map() }
     case 'codes':
+    case 'sequence':
       return createCodes(capacity)
     default:
       return unreachable(column)
@@ -73,8 +72,13 @@ export function createCodes(capacity: number): CodesColumn {
 
 /** Keeps the codes of the different elements of a list at its place. */
 export function keepCodes(column: CodesColumn, place: number, list: readonly Value[] | null): null {
+  return keepSequence(column, place, list === null ? null : [...new Set(list)])
+}
+
+/** Keeps the codes of all elements of a list at its place. */
+export function keepSequence(column: CodesColumn, place: number, list: readonly Value[] | null): null {
   const { short, lists } = column
-  const codes = list === null ? [] : Array.from(new Set(list), (value) => codeOf(column, value))
+  const codes = list === null ? [] : list.map((value) => codeOf(column, value))
   const start = place * (SHORT + 1)
   short[start] = list === null ? -1 : codes.length
   lists[place] = codes.length > SHORT ? Int32Array.from(codes) : null
@@ -82,7 +86,7 @@ export function keepCodes(column: CodesColumn, place: number, list: readonly Val
   return null
 }
 
-/** The different elements of the list at a place, null where it is missing. */
+/** The elements of the list at a place that are kept, null where it is missing. */
 export function elementsAt({ short, lists, values }: CodesColumn, place: number): readonly Value[] | null {
   const start = place * (SHORT + 1)
   const count = short[start] ?? -1

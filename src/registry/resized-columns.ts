@@ -7,7 +7,7 @@ import {
   codeOf,
   createCodes,
   elementsAt,
-  keepCodes,
+  keepSequence,
   keepVector,
   type VectorColumn
 } from './packed-columns.js'
@@ -59,7 +59,7 @@ function resizedCodes({ codes, values }: CodeColumn, places: Int32Array, capacit
 
 function resizedLists(column: CodesColumn, places: Int32Array, capacity: number): CodesColumn {
   const copy = createCodes(capacity)
-  for (const place of places) keepCodes(copy, place, elementsAt(column, place))
+  for (const place of places) keepSequence(copy, place, elementsAt(column, place))
   return copy
 }
 

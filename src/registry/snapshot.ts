@@ -87,6 +87,7 @@ export function redescribedSnapshot(snapshot: Snapshot, manifest: Manifest): Sna
   return Object.freeze({
     ...snapshot,
     manifest,
+    bundle: snapshot.bundle === undefined ? undefined : { manifest, kernels: snapshot.bundle.kernels },
     candidateSource: manifest.sources.find(({ candidate }) => candidate),
     ir: () => {
       ir ??= restoredIr(manifest)

@@ -1,5 +1,6 @@
+import { SHORT } from '../functions/short-lists.js'
 import type { Value } from '../types/value.js'
-import { type CodesColumn, type ColumnData, SHORT, type VectorColumn } from './packed-columns.js'
+import type { CodesColumn, ColumnData, VectorColumn } from './packed-columns.js'
 
 /** Doubles and floats of one line of the processor's cache. */
 const DOUBLES = 8

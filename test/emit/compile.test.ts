@@ -68,8 +68,8 @@ describe('compilation', () => {
   })
 
   test('maps its code to the places in the definitions', async () => {
-    const { bundle, sourceMap } = await compileProject({ files: PROJECT })
-    const map = new SourceMap(JSON.parse((await sourceMap?.()) ?? '') as SourceMapPayload) // what esbuild writes is a source map
+    const { bundle, sourceMap } = await compileProject({ files: PROJECT }, { sourceMap: true })
+    const map = new SourceMap(JSON.parse(sourceMap ?? '') as SourceMapPayload) // what the compiler writes is a source map
     const lines = moduleText(bundle?.kernels ?? []).split('\n')
     const origins = lines.flatMap((text, line) => {
       const entry = map.findEntry(line, text.search(/\S/))

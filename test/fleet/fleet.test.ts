@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { fc, test as property } from '@fast-check/vitest'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Bundle } from '../../src/bundle/bundle.js'
+import { bundleLines } from '../../src/bundle/bundle-lines.js'
 import { compileProject } from '../../src/dsl/compile.js'
 import type { FleetTarget } from '../../src/fleet/channel.js'
 import { Fleet } from '../../src/fleet/fleet.js'
@@ -56,9 +57,9 @@ function ports(): readonly [ours: MessagePort, theirs: MessagePort] {
 
 /** A port that remembers what was sent to it, and says what it is told to. */
 class Puppet extends EventEmitter {
-  readonly heard: { readonly kind: string; readonly generation?: number }[] = []
+  readonly heard: Readonly<Record<string, unknown>>[] = []
 
-  postMessage(message: { readonly kind: string; readonly generation?: number }): void {
+  postMessage(message: Readonly<Record<string, unknown>>): void {
     this.heard.push(message)
   }
 
@@ -70,8 +71,22 @@ class Puppet extends EventEmitter {
     this.say({ feago: 'fleet', kind, generation, revision, message: 'no' })
   }
 
-  get generations(): readonly (number | undefined)[] {
-    return this.heard.filter(({ kind }) => kind === 'activate').map(({ generation }) => generation)
+  /** Reads lines until there are no more. */
+  read(): void {
+    for (let last = this.heard.at(-1); last?.['kind'] === 'line'; last = this.heard.at(-1)) this.say({ ...last, kind: 'read' })
+  }
+
+  /** Sends a bundle, without waiting for anything. */
+  lead(bundle: Bundle, generation = 1): void {
+    const lines = [...bundleLines(bundle)]
+    lines.forEach((text, line) => {
+      this.say({ feago: 'fleet', kind: 'line', generation, line, text })
+    })
+    this.say({ feago: 'fleet', kind: 'activate', generation, lines: lines.length })
+  }
+
+  heardOf(kind: string): readonly unknown[] {
+    return this.heard.filter((message) => message['kind'] === kind).map(({ generation }) => generation)
   }
 }
 
@@ -123,6 +138,20 @@ describe('members of a fleet', () => {
     })
   })
 
+  test('serve what the leader is pinned to', async () => {
+    const { fleet, features, activate } = await leader(1)
+    const [ours, theirs] = ports()
+    fleet.add(ours)
+    const member = await joinFleet(theirs)
+    const first = features.revision
+    await activate(2)
+    features.pin(first)
+    await fleet.settled()
+    expect(member.revision).toBe(first)
+    expect(member.feature('answer').eval({})).toBe(1)
+    expect(fleet.status()).toMatchObject({ generation: 3, members: [{ state: 'current', generation: 3 }] })
+  })
+
   test('wait for the first activation of the leader', async () => {
     const { fleet, activate } = await leader()
     const [ours, theirs] = ports()
@@ -138,11 +167,13 @@ describe('members of a fleet', () => {
     const { fleet, features, activate } = await leader(1)
     const puppet = joined(fleet)
     const first = features.revision
+    puppet.read()
     for (const value of [2, 3, 4]) await activate(value)
-    expect(puppet.generations).toEqual([1])
+    expect(puppet.heardOf('activate')).toEqual([1])
     expect(states(fleet)).toEqual(['behind'])
     puppet.answer('activated', 1, first)
-    expect(puppet.generations).toEqual([1, 4])
+    puppet.read()
+    expect(puppet.heardOf('activate')).toEqual([1, 4])
     expect(fleet.status().members).toMatchObject([{ state: 'behind', generation: 1, revision: first }])
     expect(fleet.status().stragglers).toEqual(['thread-1'])
     puppet.answer('activated', 4, features.revision)
@@ -150,13 +181,24 @@ describe('members of a fleet', () => {
     expect(fleet.status().stragglers).toEqual([])
   })
 
+  test('are sent no more of a bundle when there is a newer one', async () => {
+    const { fleet, activate } = await leader(1)
+    const puppet = joined(fleet)
+    expect(puppet.heardOf('line')).toEqual([1])
+    await activate(2)
+    expect(puppet.heardOf('line')).toEqual([1])
+    puppet.read()
+    expect(puppet.heardOf('line').filter((generation) => generation === 1)).toEqual([1])
+    expect(puppet.heardOf('activate')).toEqual([2])
+  })
+
   test('are sent the active bundle again when they begin anew, and not when they say so twice', async () => {
     const { fleet } = await leader(1)
     const puppet = joined(fleet)
     puppet.say({ feago: 'fleet', kind: 'joined', session: 'one' })
-    expect(puppet.generations).toEqual([1])
+    expect(puppet.heardOf('line')).toEqual([1])
     puppet.say({ feago: 'fleet', kind: 'joined', session: 'two' })
-    expect(puppet.generations).toEqual([1, 1])
+    expect(puppet.heardOf('line')).toEqual([1, 1])
   })
 
   test('keep what they have when they cannot load the new one, and say why', async () => {
@@ -292,7 +334,7 @@ describe('a fleet', () => {
     await expect(waiting).rejects.toThrow('the fleet was closed')
     expect(puppet.eventNames()).toEqual([])
     await activate(2)
-    expect(puppet.generations).toEqual([1])
+    expect(puppet.heardOf('line')).toEqual([1])
   })
 
   test('hears nothing of a member that is removed', async () => {
@@ -301,7 +343,7 @@ describe('a fleet', () => {
     fleet.remove('thread-1')
     expect(puppet.eventNames()).toEqual([])
     await activate(2)
-    expect(puppet.generations).toEqual([1])
+    expect(puppet.heardOf('line')).toEqual([1])
   })
 
   test('is settled without members, and for a generation to come when it has come', async () => {
@@ -328,9 +370,14 @@ const NOISE = fc.oneof(
   fc.record(
     {
       feago: fc.constant('fleet'),
-      kind: fc.oneof(fc.constantFrom('lead', 'activate', 'joined', 'activated', 'refused', 'left', 'toString'), fc.anything()),
+      kind: fc.oneof(
+        fc.constantFrom('lead', 'line', 'activate', 'joined', 'read', 'activated', 'refused', 'left', 'toString'),
+        fc.anything()
+      ),
       generation: fc.oneof(fc.integer({ min: -1, max: 3 }), fc.double(), fc.anything()),
-      bundle: fc.oneof(fc.string(), fc.json(), fc.constant('{"manifest":{"format":2},"kernels":[]}'), fc.anything()),
+      line: fc.oneof(fc.integer({ min: -1, max: 2 }), fc.anything()),
+      lines: fc.oneof(fc.integer({ min: -1, max: 2 }), fc.anything()),
+      text: fc.oneof(fc.string(), fc.json(), fc.constant('{"format":2,"features":[]}'), fc.constant('["features",[]]'), fc.anything()),
       revision: fc.oneof(fc.string(), fc.anything()),
       session: fc.oneof(fc.string(), fc.anything()),
       message: fc.oneof(fc.string(), fc.anything())
@@ -355,7 +402,7 @@ describe('hostile messages', () => {
     vi.spyOn(process, 'emitWarning').mockReturnValue()
     const puppet = new Puppet()
     const joining = joinFleet(puppet)
-    puppet.say({ feago: 'fleet', kind: 'activate', generation: 1, bundle: JSON.stringify(await bundleOf(1)) })
+    puppet.lead(await bundleOf(1))
     const member = await joining
     for (const message of noise) puppet.say(message)
     expect(member.feature('answer').eval({})).toBe(1)
@@ -382,14 +429,11 @@ describe('hostile messages', () => {
     const warnings = await warningsOf(async () => {
       const joining = joinFleet(target)
       puppet.say({ feago: 'fleet', kind: 'activate', generation: 'x' })
-      puppet.say({
-        feago: 'fleet',
-        kind: 'activate',
-        generation: 1,
-        bundle: JSON.stringify({ ...bundle, kernels: bundle.kernels.map(() => '0') })
-      })
+      puppet.lead({ ...bundle, kernels: bundle.kernels.map(() => '0') })
       expect(puppet.heard.at(-1)).toMatchObject({ kind: 'refused', generation: 1, message: expect.stringContaining('no whole bundle') })
-      puppet.say({ feago: 'fleet', kind: 'activate', generation: 1, bundle: JSON.stringify(bundle) })
+      puppet.say({ feago: 'fleet', kind: 'activate', generation: 1, lines: 0 })
+      expect(puppet.heard.at(-1)).toMatchObject({ kind: 'refused' })
+      puppet.lead(bundle)
       await (await joining).close()
     })
     expect(warnings).toEqual(['what comes from the leader is no message of a fleet; that is ignored'])

@@ -80,6 +80,13 @@ function loopTools(operands: readonly Code[], lines: Code[], asStream: boolean):
       block(code`${label}: for (const ${element} of ${operand(index)})`, () => body(element))
       labels.pop()
     },
+    range(from, end, body) {
+      const index = names.fresh('x')
+      const label = names.fresh('b')
+      labels.push(label)
+      block(code`${label}: for (let ${index} = ${from}; ${index} < ${end}; ${index}++)`, () => body(index))
+      labels.pop()
+    },
     apply: (index, ...parameters) => code`${operand(index)}(${parameters})`,
     test: (index, ...parameters) => code`${operand(index)}(${parameters}) === true`,
     variable(initial) {

@@ -47,7 +47,14 @@ describe('groups', () => {
     }
   )
 
+  test('have nothing under missing keys', () => {
+    const xs = [{ list: ['a'] }]
+    const places = evaluate('group_each/list', xs, ({ list }: { readonly list: readonly string[] }) => list)
+    expect([evaluate('touching/places', xs, places, null), evaluate('count_touching/places', places, null)]).toEqual([[], 0])
+  })
+
   test('are missing where the list is', () => {
+    expect([evaluate('touching/places', null, null, ['a']), evaluate('count_touching/places', null, ['a'])]).toEqual([null, Number.NaN])
     expect([evaluate('bucket/group', null, 'a'), evaluate('bucket/group-2', null, 'a', 1)]).toEqual([null, null])
   })
 })

@@ -54,7 +54,7 @@ async function compile(given: string | undefined, options: Options, progress: Pr
   refuseInside(target, project.path)
   await progress.enter('compiling')
   const { compileProject } = await import('../../dsl/compile.js')
-  const { bundle, sourceMap, diagnostics } = await compileProject({ files: project.files })
+  const { bundle, sourceMap, diagnostics } = await compileProject({ files: project.files }, { sourceMap: true })
   progress.stop()
   if (diagnostics.length > 0)
     io.stderr.write(prettyReport({ diagnostics, files: project.sources, directory: project.shown }, io.stderr, io))
@@ -63,7 +63,7 @@ async function compile(given: string | undefined, options: Options, progress: Pr
   await progress.enter('writing')
   const sourceRoot = relative(target, project.path).replaceAll(sep, '/')
   const signature = signer?.(bundle.manifest)
-  await writeBundle(target, bundle, { declarations: declarationsOf(bundle.manifest), sourceMap: await sourceMap(), sourceRoot, signature })
+  await writeBundle(target, bundle, { declarations: declarationsOf(bundle.manifest), sourceMap, sourceRoot, signature })
   progress.stop()
   const { features, sets, revision } = bundle.manifest
   io.stderr.write(`compiled ${counted(features.length, 'feature')} and ${counted(sets.length, 'set')} to ${output}\nrevision ${revision}\n`)

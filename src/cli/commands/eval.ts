@@ -94,12 +94,9 @@ async function evaluate(directory: string | undefined, options: Options, progres
 
 /** The project with the expressions of the command line in it. */
 async function compileWith(texts: readonly string[], project: LoadedProject, progress: Progress, io: Io) {
-  const [{ compileProject }, { expressionModules }] = await Promise.all([
-    import('../../dsl/compile.js'),
-    import('../evaluation/expressions.js')
-  ])
+  const [{ Compiler }, { expressionModules }] = await Promise.all([import('../../dsl/compile.js'), import('../evaluation/expressions.js')])
   const added = expressionModules(texts)
-  const { bundle, diagnostics } = await compileProject({ files: project.files, modules: added.modules })
+  const { bundle, diagnostics } = await new Compiler().compile({ files: project.files, modules: added.modules })
   const shown = [...added.diagnostics, ...diagnostics].filter((diagnostic) => worthShowing(diagnostic, added.expressions))
   const files = new Map([...project.sources, ...added.files])
   progress.stop()

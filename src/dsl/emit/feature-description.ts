@@ -23,6 +23,7 @@ export interface FeatureDescription {
 export class FeatureDescriptions {
   readonly #known = new WeakMap<LoweredFeature, FeatureDescription>()
   readonly #inManifest = new WeakMap<FeatureDescription, ManifestFeature>()
+  readonly #places = new WeakMap<LoweredFeature, Map<Node, Place | undefined>>()
 
   of(lowered: LoweredFeature, files: Files): FeatureDescription {
     const known = this.#known.get(lowered)
@@ -30,6 +31,16 @@ export class FeatureDescriptions {
     const description = describe(lowered, files)
     this.#known.set(lowered, description)
     return description
+  }
+
+  /** Where the feature has what a node of the plan computes, as `find` says. */
+  placeOf(lowered: LoweredFeature, node: Node, find: () => Place | undefined): Place | undefined {
+    const places = this.#places.get(lowered) ?? new Map<Node, Place | undefined>()
+    this.#places.set(lowered, places)
+    if (places.has(node)) return places.get(node)
+    const place = find()
+    places.set(node, place)
+    return place
   }
 
   /** As the manifest has it, whose table of types this may add to. */

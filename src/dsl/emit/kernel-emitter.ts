@@ -92,6 +92,7 @@ export class KernelEmitter {
     const { node } = entry
     if (node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'lambda' || node.kind === 'now' || node.kind === 'position')
       return false
+    if (node.kind === 'call' && node.overload === 'codes_at/column') return false // reading them again costs nothing
     if (entry.uses > 1 || entry.moved || node.kind === 'input') return true
     if (isMemorable(node) && this.#frame.memoOf(entry.block) !== undefined) return true
     return node.depth % EXPRESSION_DEPTH_MAX === 0 && !isStream(node)

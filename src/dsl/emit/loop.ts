@@ -58,6 +58,15 @@ export class Loop implements LoopTools {
     this.#walk(this.#argumentNode(index), body)
   }
 
+  range(from: Code, end: Code, body: (index: Code) => void): void {
+    const { names } = this.#emitter.tables
+    const [label, index] = [names.fresh('b'), names.fresh('x')]
+    this.#labels.push(label)
+    const statements = this.#emitter.collect(() => body(index))
+    this.#labels.pop()
+    this.#emitter.statement(code`${label}: for (let ${index} = ${from}; ${index} < ${end}; ${index}++) {\n${statements}}`)
+  }
+
   apply(index: number, ...parameters: readonly Code[]): Code {
     const lambda = this.#lambda(index)
     const body = this.#emitter.body(lambda, innerBlock(this.#entry, index), this.#parameters(lambda, parameters))
@@ -109,13 +118,11 @@ export class Loop implements LoopTools {
     }
     const { names } = this.#emitter.tables
     const list = this.#operand(node, this.#entry).code
-    const [label, index, item] = [names.fresh('b'), names.fresh('x'), names.fresh('x')]
-    this.#labels.push(label)
-    const statements = this.#emitter.collect(() => body(item))
-    this.#labels.pop()
-    this.#emitter.statement(
-      code`${label}: for (let ${index} = 0; ${index} < ${list}.length; ${index}++) {\nconst ${item} = ${list}[${index}];\n${statements}}`
-    )
+    const item = names.fresh('x')
+    this.range(code`0`, code`${list}.length`, (index) => {
+      this.#emitter.statement(code`const ${item} = ${list}[${index}];`)
+      body(item)
+    })
   }
 
   /** Used once, here, and made of elements one after another: no list has to be built. */

@@ -35,7 +35,7 @@ export function describeProgram(
     constants: linked.constants,
     functions: linked.functions,
     inputs: linked.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: describeSites(program, lowered, plan, code, files)
+    sites: describeSites(program, lowered, plan, code, files, descriptions)
   }
 }
 

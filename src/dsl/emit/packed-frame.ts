@@ -13,6 +13,7 @@ import type { Tables } from './tables.js'
 export interface PackedFields {
   readonly columns: readonly PackedColumn[]
   readonly columnNames: ReadonlyMap<string, number>
+  readonly codeNames: ReadonlyMap<string, number>
   readonly listNodes: readonly Node[]
   readonly listNames: ReadonlyMap<string, number>
 }
@@ -58,6 +59,8 @@ export class PackedFrame implements Frame {
     if (field === CANDIDATE_PLACE) return row
     const inList = this.#fields.listNames.get(field)
     if (inList !== undefined) return this.listPlace(inList)
+    const coded = this.#fields.codeNames.get(field)
+    if (coded !== undefined) return code`${this.#variables(coded).data}[${row}]`
     const place = this.#placeOf(field)
     const { data, values } = this.#variables(place)
     const column = this.#columns[place]

@@ -29,12 +29,12 @@ export interface PackedPlan {
 }
 
 function packedColumns({ columns }: Packing, keys: ReadonlySet<number | undefined>): readonly PackedColumn[] {
-  const isNumber = ({ node, coded }: Column, place: number): boolean => !coded && !keys.has(place) && isNumeric(node.type)
+  const isNumber = ({ node, kept }: Column, place: number): boolean => kept === 'value' && !keys.has(place) && isNumeric(node.type)
   const of = columns.filter(isNumber).length
   let at = 0
   return columns.map((column, place) => {
     if (isNumber(column, place)) return { kind: 'number', at: at++, of }
-    if (column.coded) return { kind: 'codes' }
+    if (column.kept !== 'value') return { kind: column.kept }
     if (keys.has(place)) return { kind: 'code' }
     const type = present(column.node.type)
     return type.kind === 'vector' ? { kind: 'vector', size: type.size } : { kind: 'value' }
@@ -43,13 +43,23 @@ function packedColumns({ columns }: Packing, keys: ReadonlySet<number | undefine
 
 /** `unique` are fields of the candidate that no two candidates share. */
 export function packedPlan(graph: Graph, candidateSource: string, outputs: readonly Node[], unique: ReadonlySet<string>): PackedPlan {
-  const packing = pack(graph, candidateSource, outputs)
-  const list = listColumns(graph, candidateSource, packing.outputs)
-  const isUnique = (node: Node | undefined): boolean => node?.kind === 'input' && unique.has(node.field)
-  const names = [...packing.columnNames].filter(([, place]) => isUnique(packing.columns[place]?.node)).map(([name]) => name)
-  const keys = keyStages(list.outputs, new Set(names))
-  const keyPlaces = new Set(keys.keys.map((key) => packing.columnNames.get(key.field)))
+  const shared = new Set(keyed(graph, candidateSource, pack(graph, candidateSource, outputs), unique).keyNodes)
+  const packing = pack(graph, candidateSource, outputs, (node) => shared.has(node))
+  const { list, keys, keyNodes } = keyed(graph, candidateSource, packing, unique)
+  const keyPlaces = new Set(keyNodes.map((node) => packing.columns.findIndex((column) => column.node === node)))
   return { packing, list, columns: packedColumns(packing, keyPlaces), keys }
+}
+
+/** By what of a packing candidates share work, once what belongs to their list is cut off. */
+function keyed(graph: Graph, candidateSource: string, packing: Packing, unique: ReadonlySet<string>) {
+  const { outputs, columns, columnNames, codeNames } = packing
+  const list = listColumns(graph, candidateSource, outputs)
+  const nodeNamed = (name: string): Node | undefined => columns[columnNames.get(name) ?? -1]?.node
+  const isUnique = (node: Node | undefined): boolean => node?.kind === 'input' && unique.has(node.field)
+  const uniqueNames = [...columnNames.keys()].filter((name) => isUnique(nodeNamed(name)))
+  // Only columns of values have codes to go by.
+  const keys = keyStages(list.outputs, new Set([...uniqueNames, ...codeNames.keys(), ...list.names.keys()]))
+  return { list, keys, keyNodes: keys.keys.flatMap(({ field }) => nodeNamed(field) ?? []) }
 }
 
 /** The node of the plan in whose place one of the kernel's stands. */
@@ -81,6 +91,7 @@ function keepValue(tables: Tables, packed: PackedColumn, column: Code, value: Co
   if (kind === 'number') return code`${column}[place * ${packed.of} + ${packed.at}] = ${value};`
   if (kind === 'code') return code`${column}.codes[place] = ${tables.runtime('codeOf')}(${column}, ${value});`
   if (kind === 'codes') return code`${tables.runtime('keepCodes')}(${column}, place, ${value});`
+  if (kind === 'sequence') return code`${tables.runtime('keepSequence')}(${column}, place, ${value});`
   if (kind === 'vector') return code`${tables.runtime('keepVector')}(${column}, place, ${value});`
   return code`${column}[place] = ${value};`
 }
@@ -96,7 +107,7 @@ export function emitFillKernel(
   const layout = layoutOf(outputs)
   const { packing, list, keys, columns } = packed
   const plan = schedule(list.outputs, { keys, ofList: nodesOfList(list.outputs) })
-  const names = { columnNames: packing.columnNames, listNames: list.names }
+  const names = { columnNames: packing.columnNames, codeNames: packing.codeNames, listNames: list.names }
   const frame = new PackedFrame(tables, sources, { columns, ...names, listNodes: list.nodes }, borrowedLists(list.outputs))
   const emitter = new KernelEmitter(tables, plan, frame, { sources, inPlace: true })
   const ofPositions = emitListColumns(tables, sources, list.nodes, frame)

@@ -1,11 +1,12 @@
 import type { ManifestSite } from '../../bundle/bundle.js'
+import type { Place } from '../../diagnostics/place.js'
 import type { Span } from '../../diagnostics/span.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import type { Program } from '../analyze/program.js'
 import type { Lowered, LoweredFeature } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
-import { type Files, placeIn } from './feature-description.js'
+import { type FeatureDescriptions, type Files, placeIn } from './feature-description.js'
 import type { Linked } from './link.js'
 import type { KernelCode } from './program-code.js'
 
@@ -15,7 +16,8 @@ export function describeSites(
   lowered: Lowered,
   plan: Plan,
   { kernels, linked }: { readonly kernels: readonly KernelCode[]; readonly linked: Linked },
-  files: Files
+  files: Files,
+  descriptions: FeatureDescriptions
 ): readonly ManifestSite[] {
   const { parts } = lowered
   const columns = new Set(program.sets.flatMap((set) => set.columns))
@@ -27,12 +29,9 @@ export function describeSites(
   })
   return linked.sites.map(({ node, reason }) => {
     const features = (users.get(node) ?? []).flatMap((index) => parts[index] ?? [])
-    const span = spanOf(node, features[0], plan)
-    return {
-      reason,
-      features: features.map(({ feature }) => feature.name),
-      ...(span === undefined ? {} : { place: placeIn(files, span) })
-    }
+    const [first] = features
+    const place = first === undefined ? undefined : descriptions.placeOf(first, node, () => placeOf(node, first, plan, files))
+    return { reason, features: features.map(({ feature }) => feature.name), ...(place === undefined ? {} : { place }) }
   })
 }
 
@@ -40,9 +39,13 @@ function addUser(users: number[] | undefined, index: number): void {
   if (users !== undefined && users.at(-1) !== index) users.push(index)
 }
 
+function placeOf(node: Node, part: LoweredFeature, plan: Plan, files: Files): Place | undefined {
+  const span = spanOf(node, part, plan)
+  return span === undefined ? undefined : placeIn(files, span)
+}
+
 /** Where a feature has what a node computes. */
-function spanOf(node: Node, part: LoweredFeature | undefined, plan: Plan): Span | undefined {
-  if (part === undefined) return undefined
+function spanOf(node: Node, part: LoweredFeature, plan: Plan): Span | undefined {
   const written = part.places.get(node)
   if (written !== undefined) return written
   // Optimization has made it: of the innermost expression that it is a part of.

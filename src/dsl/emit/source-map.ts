@@ -1,50 +1,82 @@
-import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping'
+import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import { firstLines } from '../../bundle/module-text.js'
 import type { Files } from './feature-description.js'
 import type { KernelCode } from './program-code.js'
-import { ASSIGNMENT, type Transformer } from './transform.js'
 
-/** The source map (version 3, JSON text) from the module that the kernels make to the definition files. `texts` is their code. */
-export async function sourceMapOf(
-  kernels: readonly KernelCode[],
-  texts: readonly string[],
-  files: Files,
-  transformer: Transformer
-): Promise<string> {
-  const { text, map } = render(kernels, files)
-  const transformed = JSON.parse(await transformer.sourceMap(text, map)) as { readonly mappings: string } // what esbuild writes is a source map
-  return JSON.stringify({ ...transformed, mappings: inModule(transformed.mappings.split(';'), texts) })
+/** Where the code of one kernel comes from. */
+export interface KernelMap {
+  /** For each of its lines the segments, as a source map has them. */
+  readonly lines: readonly SourceMapSegment[][]
+  /** What segments name by index. */
+  readonly sources: readonly string[]
 }
 
-/** Kernels stand one behind another in transformed code; in the module they have lines in front of them. */
-function inModule(lines: readonly string[], kernels: readonly string[]): string {
-  let from = 0
-  let line = 0
-  const placed: string[] = []
-  for (const [index, first] of firstLines(kernels).entries()) {
-    const count = (kernels[index] ?? '').split('\n').length
-    placed.push(...Array.from({ length: first - line }, () => ''), ...Array.from({ length: count }, (_, at) => lines[from + at] ?? ''))
-    from += count
-    line = first + count
-  }
-  return placed.join(';')
-}
-
-/** All kernels as one text, and where its statements came from. */
-function render(kernels: readonly KernelCode[], files: Files): { readonly text: string; readonly map: string } {
-  const map = new GenMapping({ file: 'features.js' })
-  let text = ''
-  let line = 1
+/** The source map (version 3, JSON text) of kernels as they were emitted, one behind another, each with something in front of it and `;` behind. */
+export function mapOfText(kernels: readonly KernelCode[], ahead: number, files: Files): string {
+  const sources = new Sources()
+  const lines: SourceMapSegment[][] = []
   for (const kernel of kernels) {
-    for (const origin of kernel.origins) {
-      const place = files.get(origin.span.file)?.position(origin.span.start)
+    const first = lines.length
+    for (let rest = lineCount(kernel.text); rest > 0; rest--) lines.push([])
+    for (const { line, column, span } of kernel.origins) {
+      const place = files.get(span.file)?.position(span.start)
       if (place === undefined) continue
-      const column = origin.column + (origin.line === 0 ? ASSIGNMENT.length : 0)
-      const original = { line: place.line, column: place.column - 1 }
-      addMapping(map, { generated: { line: line + origin.line, column }, source: origin.span.file, original })
+      lines[first + line]?.push([column + (line === 0 ? ahead : 0), sources.index(span.file), place.line - 1, place.column - 1])
     }
-    text += `${ASSIGNMENT}${kernel.text};\n`
-    line += kernel.text.split('\n').length
   }
-  return { text, map: JSON.stringify(toEncodedMap(map)) }
+  return mapText(sources, lines)
+}
+
+/** What esbuild says of such a text, kernel by kernel. `texts` is the code that it made of them. */
+export function mapsOfKernels(map: string, texts: readonly string[]): readonly KernelMap[] {
+  const { mappings, sources } = JSON.parse(map) as { readonly mappings: string; readonly sources: readonly string[] } // what esbuild writes is a source map
+  const lines = decode(mappings)
+  let from = 0
+  return texts.map((text) => {
+    const own = lines.slice(from, from + lineCount(text))
+    from += lineCount(text)
+    return { lines: own, sources }
+  })
+}
+
+/** The source map (version 3, JSON text) from the module that kernels make to the definition files. */
+export function mapOfModule(texts: readonly string[], maps: readonly KernelMap[]): string {
+  const sources = new Sources()
+  const lines: SourceMapSegment[][] = []
+  for (const [index, first] of firstLines(texts).entries()) {
+    while (lines.length < first) lines.push([])
+    const kernel = maps[index]
+    for (const line of kernel?.lines ?? []) lines.push(line.map((segment) => moved(segment, kernel?.sources ?? [], sources)))
+  }
+  return mapText(sources, lines)
+}
+
+/** With the source at its place among those of all kernels. */
+function moved(segment: SourceMapSegment, own: readonly string[], all: Sources): SourceMapSegment {
+  const [column, source, line, place] = segment
+  return source === undefined || line === undefined || place === undefined ? [column] : [column, all.index(own[source] ?? ''), line, place]
+}
+
+/** The files that segments name, each once, in the order in which they are first named. */
+class Sources {
+  readonly names: string[] = []
+  readonly #indexes = new Map<string, number>()
+
+  index(name: string): number {
+    const known = this.#indexes.get(name)
+    if (known !== undefined) return known
+    const index = this.names.push(name) - 1
+    this.#indexes.set(name, index)
+    return index
+  }
+}
+
+function mapText({ names }: Sources, lines: SourceMapSegment[][]): string {
+  return JSON.stringify({ version: 3, sources: names, mappings: encode(lines), names: [] })
+}
+
+function lineCount(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++
+  return count
 }

@@ -38,7 +38,7 @@ export function conditionsOf(lambda: LambdaNode, body: Node): Conditions {
 }
 
 /** A predicate holds where all of these do: what is missing holds no more than what is false. */
-function conjuncts(body: Node): readonly Node[] {
+export function conjuncts(body: Node): readonly Node[] {
   return body.kind === 'logic' && body.operator === 'and' ? body.operands.flatMap(conjuncts) : [body]
 }
 

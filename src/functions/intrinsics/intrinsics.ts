@@ -1,5 +1,6 @@
 import type { FunctionRow } from '../row.js'
 import { CERTAIN } from './certain.js'
+import { CODED_LOOKUPS } from './coded-lookups.js'
 import { DISTANCE_PARTS } from './geography.js'
 import { GROUPS } from './groups.js'
 import { PACKED_COLUMNS } from './packed-columns.js'
@@ -19,5 +20,6 @@ export const INTRINSICS: readonly FunctionRow[] = [
   ...VECTOR_PARTS,
   ...DISTANCE_PARTS,
   ...PACKED_COLUMNS,
+  ...CODED_LOOKUPS,
   ...CERTAIN
 ]

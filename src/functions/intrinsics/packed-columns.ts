@@ -5,14 +5,14 @@ import { guardedPartial } from '../expression.js'
 import type { FunctionRow, Overload } from '../row.js'
 import { ANY_VECTOR, lists, maps, param } from '../signature.js'
 
-const COLUMN = param('column', INT, { constant: true })
-const PLACE = param('place', INT, { doc: 'of the candidate in the columns' })
+export const COLUMN = param('column', INT, { constant: true })
+export const PLACE = param('place', INT, { doc: 'of the candidate in the columns' })
 
 /** What reads packed columns can be computed by kernels alone: `columns` is a parameter of those that have such calls. */
-function inKernels(overload: Omit<Overload, 'missing' | 'evaluate'>): Overload {
+export function inKernels(overload: Omit<Overload, 'missing' | 'evaluate'> & Partial<Pick<Overload, 'missing'>>): Overload {
   return {
-    ...overload,
     missing: 'strict',
+    ...overload,
     evaluate: (): Value => {
       throw new Error('packed columns are known to kernels alone')
     }

@@ -45,8 +45,10 @@ function putOnce(placesOf: Map<Key, number[]>, key: Key, place: number): void {
   else if (places[places.length - 1] !== place) places.push(place)
 }
 
-/** How many elements stand under any of the keys. */
-function countTouching(group: EachGroup, keys: readonly Key[]): number {
+/** How many elements stand under any of the keys: none where these are missing. */
+function countTouching(group: EachGroup | null, keys: readonly Key[] | null): number {
+  if (group === null) return Number.NaN
+  if (keys === null) return 0
   group.counts += 1
   const { placesOf, countedIn, counts } = group
   let count = 0
@@ -64,9 +66,10 @@ function countTouching(group: EachGroup, keys: readonly Key[]): number {
 }
 
 /** The elements at the places of any of the keys, in their order. */
-function touching(xs: readonly Value[], { placesOf }: EachGroup, keys: readonly Key[]): readonly Value[] {
+function touching(xs: readonly Value[] | null, group: EachGroup | null, keys: readonly Key[] | null): readonly Value[] | null {
+  if (xs === null || group === null) return null
   const places = new Set<number>()
-  for (const sought of keys) for (const place of placesOf.get(sought) ?? []) places.add(place)
+  for (const sought of keys ?? []) for (const place of group.placesOf.get(sought) ?? []) places.add(place)
   return [...places].sort((left, right) => left - right).map((place) => xs[place] as Value) // places of the list
 }
 
@@ -127,10 +130,14 @@ export const PLACE_GROUPS: readonly FunctionRow[] = [
       {
         id: 'touching/places',
         signature: {
-          parameters: [XS, param('places', PLACES), param('keys', KEY_LIST)],
-          result: lists(variable('T'))
+          parameters: [
+            param('xs', optionals(lists(variable('T')))),
+            param('places', optionals(PLACES)),
+            param('keys', optionals(KEY_LIST))
+          ],
+          result: optionals(lists(variable('T')))
         },
-        missing: 'strict',
+        missing: 'custom',
         cost: { fixed: 20 },
         evaluate: touching
       }
@@ -144,8 +151,8 @@ export const PLACE_GROUPS: readonly FunctionRow[] = [
     overloads: [
       {
         id: 'count_touching/places',
-        signature: { parameters: [param('places', PLACES), param('keys', KEY_LIST)], result: INT },
-        missing: 'strict',
+        signature: { parameters: [param('places', optionals(PLACES)), param('keys', optionals(KEY_LIST))], result: optionals(INT) },
+        missing: 'custom',
         cost: { fixed: 10 },
         evaluate: countTouching
       }

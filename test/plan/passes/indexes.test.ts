@@ -61,6 +61,14 @@ describe('whether any equals it keeps its three values', () => {
       'bucket_size(group(filter(user.history, (x0) => has(x0.price)), (x0) => x0.category), item.category) > 0'
     ],
     [
+      'user.history.filter(h => h.category == item.category).any(h => h.price > 1)',
+      'any(bucket(group(user.history, (x0) => x0.category), item.category), (x0) => (x0.price > 1))'
+    ],
+    [
+      'user.history.filter(h => h.category == item.category && h.price > item.price).none(h => h.ts < now)',
+      'none(filter(bucket(group(user.history, (x0) => x0.category), item.category), (x0) => (x0.price > item.price)), (x0) => (x0.ts < now))'
+    ],
+    [
       'user.history.any(h => h.category == item.category && h.price > 1)',
       'any(user.history, (x0) => ((x0.category == item.category) && (x0.price > 1)))'
     ]

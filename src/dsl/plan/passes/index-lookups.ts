@@ -2,10 +2,10 @@ import type { Graph } from '../../../ir/graph.js'
 import type { CallNode, LambdaNode, Node } from '../../../ir/node.js'
 import { BOOL, FLOAT, INT, isOptional, listOf, mapOf, optional, present } from '../../../types/type.js'
 import { missingOf } from '../../../types/value.js'
-import { call } from '../build.js'
+import { call, withBody } from '../build.js'
 import { isInvariant } from '../invariance.js'
 import type { Pass } from '../pass.js'
-import { type Conditions, conditionsOf, type Matched, matchOf, sharingOf } from '../predicate.js'
+import { type Conditions, conditionsOf, conjuncts, type Matched, matchOf, sharingOf } from '../predicate.js'
 import { whereTrue } from '../truth.js'
 
 /**
@@ -16,6 +16,9 @@ import { whereTrue } from '../truth.js'
  *
  *     count(user.history, x => x.price < item.price)
  *     → count_below(sorted(map(user.history, x => x.price)), item.price)
+ *
+ *     any(user.history, x => (x.category == item.category ?? false) && x.clicked)
+ *     → any(bucket(group(user.history, x => x.category), item.category), x => x.clicked)
  *
  *     count(take(candidates, position), x => x.category == item.category)
  *     → count_below(bucket(group_places(candidates, x => x.category), item.category), position)
@@ -124,10 +127,26 @@ function quantified(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode
   const { body } = lambda
   const key = matchOf(body, lambda)
   if (key?.sign === '==' && !isInvariant(key.probe)) return foundByKey(graph, node, list, lambda, key)
-  if (isOptional(body.type)) return node
+  if (isOptional(body.type)) return amongFound(graph, node, list, lambda) ?? node
   const count = counted(graph, list, conditionsOf(lambda, whereTrue(graph, body)))
   if (count === undefined) return node
   return call(graph, node.overload === 'any/list-by' ? '>/number' : '==/number', [count, graph.constant(INT, 0)], BOOL)
+}
+
+/** Where a part of the predicate is false it is, whatever the rest; so the rest is asked only of the elements for which that part is true. */
+function amongFound(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode): Node | undefined {
+  const parts = conjuncts(lambda.body)
+  const certain = conjunction(
+    graph,
+    parts.filter(({ type }) => !isOptional(type))
+  )
+  const asked = conjunction(
+    graph,
+    parts.filter(({ type }) => isOptional(type))
+  )
+  if (certain === undefined || asked === undefined) return undefined
+  const found = narrowed(graph, list, conditionsOf(lambda, whereTrue(graph, certain)))
+  return found === undefined ? undefined : call(graph, node.overload, [found, withBody(graph, lambda, asked)], node.type, node)
 }
 
 function foundByKey(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode, { key, probe }: Matched): Node {
@@ -138,10 +157,13 @@ function foundByKey(graph: Graph, node: CallNode, list: Node, lambda: LambdaNode
 }
 
 function filtered(graph: Graph, list: Node, lambda: LambdaNode, conditions: readonly Node[]): Node {
-  const [first, ...more] = conditions
-  if (first === undefined) return list
-  const body = more.reduce((all, condition) => graph.logic('and', [all, condition]), first)
+  const body = conjunction(graph, conditions)
+  if (body === undefined) return list
   return call(graph, 'filter/list', [list, graph.lambda(lambda.first, lambda.parameters, body)], list.type)
+}
+
+function conjunction(graph: Graph, [first, ...more]: readonly Node[]): Node | undefined {
+  return first === undefined ? undefined : more.reduce((all, condition) => graph.logic('and', [all, condition]), first)
 }
 
 /** What counts the elements whose value compares so with a bound. */
