@@ -30,7 +30,9 @@ describe('feago serve', () => {
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' ? String(address?.port) : ''
-    const { code, stdout, stderr } = await feago(directory, ['serve', '--no-watch', '--port', port], { env: { FEAGO_LOG_LEVEL: 'silent' } })
+    const { code, stdout, stderr } = await feago(directory, ['serve', '--no-watch', '--no-persist', '--port', port], {
+      env: { FEAGO_LOG_LEVEL: 'silent' }
+    })
     other.close()
     expect({ code, stdout, stderr }).toEqual({
       code: 2,

@@ -59,7 +59,7 @@ describe('docs/server.md', () => {
     await run(['serve', '--help'], { stdin: (async function* () {})(), stdout: sink, stderr: sink, env: {}, cwd: process.cwd() })
     const flags = [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag = '']) => flag).filter((flag) => flag !== '--help')
     expect(flags.length).toBeGreaterThan(8)
-    const table = page.slice(page.indexOf('| flag |'), page.indexOf('Two environment'))
+    const table = page.slice(page.indexOf('| flag |'), page.indexOf('Environment variables'))
     for (const flag of flags) expect(table).toContain(`\`${flag}\``)
   })
 })

@@ -39,7 +39,7 @@ afterAll(() => rmSync(OUTPUT, { recursive: true, force: true }))
 function start(directory: string, argv: readonly string[], env: Readonly<Record<string, string>>): Pick<Serving, 'child' | 'said'> {
   const child = spawn(process.execPath, [join(OUTPUT, 'cli.js'), 'serve', ...argv], {
     cwd: directory,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], XDG_STATE_HOME: join(directory, 'state'), ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   running.push(child)
