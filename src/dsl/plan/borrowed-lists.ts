@@ -80,7 +80,7 @@ function isOnlyMeasured(list: Node, nodes: readonly Node[], outputs: readonly No
 /** Whether what comes of it is no list, or a new one: elements that a loop hands on are collected anew where a list is needed. */
 function isOnlyWalked(list: Node, nodes: readonly Node[], outputs: readonly Node[]): boolean {
   const users = nodes.filter((node) => operandsOf(node).includes(list))
-  return !outputs.includes(list) && users.every((node) => isScalar(node.type) ? node.kind === 'call' : isLoop(node))
+  return !outputs.includes(list) && users.every((node) => (isScalar(node.type) ? node.kind === 'call' : isLoop(node)))
 }
 
 /** It gives elements one after another, or an index of them, without keeping the list. */
