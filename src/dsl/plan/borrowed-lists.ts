@@ -4,20 +4,18 @@ import type { InputNode, Node } from '../../ir/node.js'
 import { operandsOf, reachable } from '../../ir/operands.js'
 import { present, type RecordType, type Type } from '../../types/type.js'
 
-/** What is read of a list that code walks as the caller gave it: fields of its elements, its texts, or nothing but its length. */
-export type BorrowedList =
-  | { readonly kind: 'records'; readonly fields: readonly string[] }
-  | { readonly kind: 'texts' }
-  | { readonly kind: 'length' }
+/** What is read of a list that code walks as the caller gave it. */
+export interface BorrowedList {
+  /** The fields of its elements; undefined where nothing but the length of the list matters. */
+  readonly fields: readonly string[] | undefined
+}
 
 /**
  * Inputs that need not be decoded as a whole, because nobody could tell: lists of which only the length is asked, and lists of
- * records of which only fields are read, while the records themselves are neither given away nor compared, and lists of texts that are
- * walked and not given away.
+ * records of which only fields are read, while the records themselves are neither given away nor compared.
  *
  *     user.history.count(e => e.category == item.category)  →  user.history: category
  *     len(user.clicks)  →  user.clicks: nothing but its length
- *     item.tags.count(t => t in user.tags)  →  item.tags: texts
  */
 export function borrowedLists(outputs: readonly Node[]): ReadonlyMap<InputNode, BorrowedList> {
   const nodes = reachable(outputs)
@@ -27,9 +25,8 @@ export function borrowedLists(outputs: readonly Node[]): ReadonlyMap<InputNode, 
   for (const node of nodes) {
     const element = node.kind === 'input' ? elementOf(node) : undefined
     if (node.kind !== 'input' || element === undefined || !isFlat(element)) continue
-    if (isOnlyMeasured(node, nodes, outputs)) borrowed.set(node, { kind: 'length' })
-    else if (element.kind === 'record' && recordsStay) borrowed.set(node, { kind: 'records', fields: namesAmong(element, fields) })
-    else if (isText(element) && isOnlyWalked(node, nodes, outputs)) borrowed.set(node, { kind: 'texts' })
+    if (isOnlyMeasured(node, nodes, outputs)) borrowed.set(node, { fields: undefined })
+    else if (element.kind === 'record' && recordsStay) borrowed.set(node, { fields: namesAmong(element, fields) })
   }
   return borrowed
 }
@@ -75,21 +72,6 @@ function isOfAnything(pattern: Pattern): boolean {
 function isOnlyMeasured(list: Node, nodes: readonly Node[], outputs: readonly Node[]): boolean {
   const users = nodes.filter((node) => operandsOf(node).includes(list))
   return !outputs.includes(list) && users.every((node) => node.kind === 'call' && node.overload === 'len/list')
-}
-
-/** Whether what comes of it is no list, or a new one: elements that a loop hands on are collected anew where a list is needed. */
-function isOnlyWalked(list: Node, nodes: readonly Node[], outputs: readonly Node[]): boolean {
-  const users = nodes.filter((node) => operandsOf(node).includes(list))
-  return !outputs.includes(list) && users.every((node) => (isScalar(node.type) ? node.kind === 'call' : isLoop(node)))
-}
-
-/** It gives elements one after another, or an index of them, without keeping the list. */
-function isLoop(node: Node): boolean {
-  return node.kind === 'call' && (node.overload === 'places/list' || overloadById(node.overload).emit?.kind === 'stream')
-}
-
-function isText({ kind }: Type): boolean {
-  return kind === 'string' || kind === 'id'
 }
 
 function elementOf({ type }: Node): Type | undefined {
