@@ -8,14 +8,17 @@ import { attemptToRead } from './project-read-error.js'
  */
 export interface Fingerprint {
   readonly text: string
-  readonly found: readonly FoundDefinition[]
   /** When the newest file was changed, in UTC milliseconds. */
   readonly newestMs: number
 }
 
 /** Throws `ProjectReadError`. */
 export async function fingerprintOf(directory: string): Promise<Fingerprint> {
-  const found = await findDefinitions(directory)
+  return fingerprintOfFiles(await findDefinitions(directory))
+}
+
+/** The same of files that have been found. */
+export async function fingerprintOfFiles(found: readonly FoundDefinition[]): Promise<Fingerprint> {
   let newestMs = Number.NEGATIVE_INFINITY
   const lines = await Promise.all(
     found.map(async ({ path, target }) => {
@@ -24,7 +27,7 @@ export async function fingerprintOf(directory: string): Promise<Fingerprint> {
       return JSON.stringify([path, target, `${dev}:${ino}`, `${size}`, `${mtimeNs}`])
     })
   )
-  return { text: lines.join('\n'), found, newestMs }
+  return { text: lines.join('\n'), newestMs }
 }
 
 /** The same where the directory cannot be looked at: then what went wrong is all there is to tell. */

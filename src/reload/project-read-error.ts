@@ -27,6 +27,11 @@ export async function attemptToRead<T>(shown: string, action: () => Promise<T>):
   }
 }
 
+/** Whether what was to be read is not there any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ProjectReadError && error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOENT'
+}
+
 export function readError(shown: string, cause: unknown): ProjectReadError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return new ProjectReadError(`cannot read ${shown}: ${PROBLEMS[code] ?? (code || 'the operating system refused')}`, { cause })

@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { asError } from '../diagnostics/as-error.js'
 import type { DefinitionFile } from '../dsl/compile.js'
-import { type Fingerprint, fingerprintOf } from './fingerprint.js'
-import { ProjectReadError } from './project-read-error.js'
+import { findDefinitions } from './find-definitions.js'
+import { type Fingerprint, fingerprintOf, fingerprintOfFiles } from './fingerprint.js'
+import { isGone, ProjectReadError } from './project-read-error.js'
 import { readDefinitions } from './read-project.js'
 
 /** How often reading starts over, and how long it rests before. */
-const TRIES = 40
+const TRIES = 200
 const REST_MS = 25
 /** Clocks of file systems have grains: a file may be written twice within one, and show the same time and size. */
 const GRAIN_MS = 20
@@ -24,7 +25,7 @@ export async function readSettledProject(directory: string): Promise<readonly De
       if (files !== undefined) return files
       failure = undefined
     } catch (error) {
-      // A file that went while we looked is movement; a directory that stays unreadable is an error, soon enough.
+      // What cannot be read twice in a row cannot be read.
       if (failure?.message === asError(error).message) throw error
       failure = asError(error)
     }
@@ -34,13 +35,19 @@ export async function readSettledProject(directory: string): Promise<readonly De
 
 /** Undefined where something moved. */
 async function readOnce(directory: string): Promise<readonly DefinitionFile[] | undefined> {
-  const before = await fingerprintOf(directory)
-  if (isFresh(before)) return undefined
-  const files = await readDefinitions(before.found)
-  const after = await fingerprintOf(directory)
-  if (after.text !== before.text) return undefined
-  if (files.length === 0) throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
-  return files
+  const found = await findDefinitions(directory)
+  if (found.length === 0) throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
+  try {
+    const before = await fingerprintOfFiles(found)
+    if (isFresh(before)) return undefined
+    const files = await readDefinitions(found)
+    const after = await fingerprintOf(directory)
+    return after.text === before.text ? files : undefined
+  } catch (error) {
+    // A file that was there a moment ago has been moved.
+    if (isGone(error)) return undefined
+    throw error
+  }
 }
 
 /** Whether a file was written just now, so that the next write might look the same. A time in the future is another clock's. */
