@@ -20,7 +20,7 @@ export interface ReloaderOptions {
   readonly backOff: BackOffOptions
   /** Is told of every reload that was refused. */
   readonly onError: (error: Error) => void
-  /** Is called after each activation of something new; the next reload waits for it. */
+  /** Is called after what was proposed is served; the next reload waits for it. */
   readonly activated?: (proposal: Proposal) => Promise<void>
 }
 
@@ -139,15 +139,15 @@ export class Reloader {
     progress.stage = 'activate'
     this.#applied = content.digest
     this.#backOff.clear()
-    if (described !== undefined) {
+    if (described === undefined) {
+      resetCounters(snapshot.counters)
+      const { diagnostics } = jsonReport(proposal.diagnostics, proposal.files, true)
+      registry.activate(snapshot, source.origin, { diagnostics, ...told })
+    } else {
       registry.redescribe(described)
-      return this.#unchanged('self-test')
+      this.#unchanged('self-test')
     }
-    resetCounters(snapshot.counters)
-    registry.activate(snapshot, source.origin, {
-      diagnostics: jsonReport(proposal.diagnostics, proposal.files, true).diagnostics,
-      ...told
-    })
+    // Other words, too, are kept on disk, and may have been signed anew.
     await activated?.(proposal).catch((error: unknown) => onError(asError(error)))
   }
 

@@ -120,6 +120,11 @@ describe('a compiled directory', () => {
     })
     await compile(directory, 'user.age + 2', { pem: privateKey, sequence: 11 })
     expect(await service.reload()).toMatchObject({ ok: true })
+    // The same, signed anew: what was accepted before is a replay from then on.
+    await compile(directory, 'user.age + 2', { pem: privateKey, sequence: 12 })
+    expect(await service.reload()).toMatchObject({ ok: true, outcome: 'unchanged' })
+    await compile(directory, 'user.age + 2', { pem: privateKey, sequence: 11 })
+    expect(await service.reload()).toMatchObject({ ok: false, message: expect.stringContaining('12 was accepted before') })
     await service.close()
     await rm(join(directory, 'signature.json'))
     await expect(followBundle(directory, { ...WATCH, trust })).rejects.toThrow('is not signed')
