@@ -31,11 +31,12 @@ export function encodeResult(type: Type, value: Value): Json {
     case 'int':
     case 'float':
     case 'duration':
+      return (value as number) + 0 // −0 is 0 wherever a value leaves
     case 'bool':
     case 'string':
     case 'id':
     case 'enum':
-      return value as number | boolean | string
+      return value as boolean | string
     case 'row':
     case 'never':
       return null

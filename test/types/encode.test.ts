@@ -46,3 +46,7 @@ const cases: readonly (readonly [string, Type, unknown, string])[] = [
 it.each(cases)('%s', (_name, type, raw, json) => {
   expect(JSON.stringify(encodeResult(type, decoderOf(type, undefined, () => undefined)(raw)))).toBe(json)
 })
+
+it('a zero has no sign, wherever it comes from', () => {
+  for (const type of [INT, FLOAT, DURATION]) expect(encodeResult(type, -0)).toBe(0)
+})
