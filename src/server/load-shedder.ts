@@ -12,11 +12,14 @@ export const SHEDDING: SheddingOptions = { boundMs: 150 }
 /** How often the loop says that it has come round, in milliseconds: so old may the last time be where there is nothing to do. */
 const TICK_MS = 20
 
+/** So many requests of a turn are always answered: a pause in the middle of it, for whatever else, is no load. */
+const ALWAYS_ANSWERED = 4
+
 /**
  * Refuses requests while the event loop is late. A turn of the loop answers all requests that have come by then, one after the other, so
  * how long it has been going on is how long the next one has waited. Those within the bound are answered, those behind it are told to come
  * again, which takes next to no time, so no turn takes much longer than the bound however many requests come. Timers come first
- * in a turn: after a pause, whatever it was for, nobody is refused because of it.
+ * in a turn: a pause before it, whatever it was for, refuses nobody.
  */
 export class LoadShedder {
   readonly #boundMs: number
@@ -24,6 +27,8 @@ export class LoadShedder {
   readonly #timer: NodeJS.Timeout
   #turnedAt: number
   #longestMs = 0
+  /** Requests of this turn that are answered. */
+  #answered = 0
   #refused = 0
 
   constructor({ boundMs }: SheddingOptions = SHEDDING, now: () => number = () => performance.now()) {
@@ -47,9 +52,11 @@ export class LoadShedder {
 
   /** Throws the refusal, where one is due. */
   check(): void {
-    if (this.#now() - this.#turnedAt <= this.#boundMs) return
-    this.#refused++
-    throw overloaded()
+    if (this.#answered >= ALWAYS_ANSWERED && this.#now() - this.#turnedAt > this.#boundMs) {
+      this.#refused++
+      throw overloaded()
+    }
+    this.#answered++
   }
 
   close(): void {
@@ -60,6 +67,7 @@ export class LoadShedder {
     const now = this.#now()
     this.#longestMs = Math.max(this.#longestMs, now - this.#turnedAt)
     this.#turnedAt = now
+    this.#answered = 0
   }
 }
 
