@@ -1,44 +1,48 @@
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import { ApiError } from './api-error.js'
 import { RETRY_AFTER_S } from './known-errors.js'
 
 export interface SheddingOptions {
-  /** Delay of the event loop from which on requests are refused, in milliseconds. */
+  /** How long the event loop may go on with what came at one time before the rest of it is refused, in milliseconds. */
   readonly boundMs: number
-  /** How often the delay is looked at, in milliseconds. */
-  readonly sampleMs: number
 }
 
-export const SHEDDING: SheddingOptions = { boundMs: 150, sampleMs: 250 }
+/** `docs/performance.md` says how it was found. */
+export const SHEDDING: SheddingOptions = { boundMs: 150 }
 
-/** How often the engine takes the time, in milliseconds: that much passes between two looks at an idle loop. */
-const RESOLUTION_MS = 10
-/** Some requests are always let in: they tell when it is over. */
-const MOST_REFUSED = 0.95
+/** How often the loop says that it has come round, in milliseconds: so old may the last time be where there is nothing to do. */
+const TICK_MS = 20
+
+/** So many requests of a turn are always answered: a pause in the middle of it, for whatever else, is no load. */
+const ALWAYS_ANSWERED = 4
 
 /**
- * Refuses a share of the requests while the event loop is late: nothing at the bound, all but a few at twice the bound. So those
- * that are let in are answered in time, however many come.
+ * Refuses requests while the event loop is late. A turn of the loop answers all requests that have come by then, one after the other, so
+ * how long it has been going on is how long the next one has waited. Those within the bound are answered, those behind it are told to come
+ * again, which takes next to no time, so no turn takes much longer than the bound however many requests come. Timers come first
+ * in a turn: a pause before it, whatever it was for, refuses nobody.
  */
 export class LoadShedder {
-  readonly #options: SheddingOptions
-  readonly #random: () => number
-  readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+  readonly #boundMs: number
+  readonly #now: () => number
   readonly #timer: NodeJS.Timeout
-  /** Of the last interval and the one before it. */
-  #delaysMs: readonly [last: number, before: number] = [0, 0]
+  #turnedAt: number
+  #longestMs = 0
+  /** Requests of this turn that are answered. */
+  #answered = 0
   #refused = 0
 
-  constructor(options: SheddingOptions = SHEDDING, random: () => number = Math.random) {
-    this.#options = options
-    this.#random = random
-    this.#delay.enable()
-    this.#timer = setInterval(() => this.#look(), options.sampleMs).unref()
+  constructor({ boundMs }: SheddingOptions = SHEDDING, now: () => number = () => performance.now()) {
+    this.#boundMs = boundMs
+    this.#now = now
+    this.#turnedAt = now()
+    this.#timer = setInterval(() => this.#turn(), TICK_MS).unref()
   }
 
-  /** How late the event loop usually is, in milliseconds: the median of an interval, and of two in a row the better. One pause is no load. */
-  get delayMs(): number {
-    return Math.min(...this.#delaysMs)
+  /** The longest turn since this was last called, in milliseconds. */
+  takeLongestMs(): number {
+    const longest = Math.max(this.#longestMs, this.#now() - this.#turnedAt)
+    this.#longestMs = 0
+    return Math.max(0, longest - TICK_MS)
   }
 
   /** How many requests were refused so far. */
@@ -48,28 +52,23 @@ export class LoadShedder {
 
   /** Throws the refusal, where one is due. */
   check(): void {
-    const share = refusedShare(this.delayMs, this.#options.boundMs)
-    if (share === 0 || this.#random() >= share) return
-    this.#refused++
-    throw overloaded()
+    if (this.#answered >= ALWAYS_ANSWERED && this.#now() - this.#turnedAt > this.#boundMs) {
+      this.#refused++
+      throw overloaded()
+    }
+    this.#answered++
   }
 
   close(): void {
     clearInterval(this.#timer)
-    this.#delay.disable()
   }
 
-  #look(): void {
-    // Without a single sample the loop was busy for all of the interval.
-    const medianMs = this.#delay.count === 0 ? this.#options.sampleMs : this.#delay.percentile(50) / 1e6
-    this.#delaysMs = [Math.max(0, medianMs - RESOLUTION_MS), this.#delaysMs[0]]
-    this.#delay.reset()
+  #turn(): void {
+    const now = this.#now()
+    this.#longestMs = Math.max(this.#longestMs, now - this.#turnedAt)
+    this.#turnedAt = now
+    this.#answered = 0
   }
-}
-
-/** The share of requests to refuse at a delay. */
-export function refusedShare(delayMs: number, boundMs: number): number {
-  return delayMs <= boundMs ? 0 : Math.min(MOST_REFUSED, (delayMs - boundMs) / boundMs)
 }
 
 export function overloaded(): ApiError {

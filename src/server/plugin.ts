@@ -12,7 +12,7 @@ export interface FeagoRoutesOptions {
   readonly bodyLimit?: number
   /** Candidates of a request: 10,000 unless told otherwise. */
   readonly maxCandidates?: number
-  /** Delay of the event loop from which on requests are refused, in milliseconds; 150 unless told otherwise, `Infinity` for never. */
+  /** How long a turn of the event loop may take before requests are refused, in milliseconds: 150 unless told otherwise, `Infinity` for never. */
   readonly maxDelayMs?: number
   /**
    * Whether `/metrics` also tells of the process: event loop, garbage collection, heap. Off where the server has such metrics already; what

@@ -15,7 +15,7 @@ export interface ServiceLimits {
 export const SERVICE_LIMITS: ServiceLimits = { bodyLimit: 8 * 1024 * 1024, maxCandidates: 10_000, answerTimeoutMs: 30_000 }
 
 /** What decides about a request before it is read. */
-export type Shedder = Pick<LoadShedder, 'check' | 'delayMs' | 'refused'>
+export type Shedder = Pick<LoadShedder, 'check' | 'takeLongestMs' | 'refused'>
 
 /** All that routes share. */
 export interface Service {

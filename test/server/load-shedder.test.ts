@@ -1,49 +1,59 @@
 import fastify from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
-import { LoadShedder, overloaded, refusedShare } from '../../src/server/load-shedder.js'
+import { LoadShedder, overloaded } from '../../src/server/load-shedder.js'
 import { ServerMetrics } from '../../src/server/metrics/server-metrics.js'
 import { publicRoutes } from '../../src/server/routes/routes.js'
 import { SERVICE_LIMITS } from '../../src/server/service.js'
 import { CONTEXT, evaluate, testProject } from './server.js'
 
-test.each([
-  [0, 0],
-  [100, 0],
-  [150, 0.5],
-  [190, 0.9],
-  [200, 0.95],
-  [10_000, 0.95]
-])('at a delay of %i ms and a bound of 100 ms, a share of %d is refused', (delayMs, share) => {
-  expect(refusedShare(delayMs, 100)).toBe(share)
+const closing: LoadShedder[] = []
+afterEach(() => {
+  for (const shedder of closing.splice(0)) shedder.close()
 })
 
-test('nothing is refused without a bound', () => {
-  expect(refusedShare(10_000, Number.POSITIVE_INFINITY)).toBe(0)
-})
+/** A shedder, and the clock that it goes by. */
+function shedding(boundMs: number) {
+  const clock = { now: 1_000 }
+  const shedder = new LoadShedder({ boundMs }, () => clock.now)
+  closing.push(shedder)
+  return { clock, shedder }
+}
 
-describe('a busy server', () => {
-  const closing: (() => void)[] = []
-  afterEach(() => {
-    for (const close of closing.splice(0)) close()
+describe('a turn of the event loop', () => {
+  test('answers what comes within the bound, and refuses what comes later', () => {
+    const { clock, shedder } = shedding(150)
+    for (let request = 0; request < 10; request++) {
+      clock.now += 15
+      expect(() => shedder.check()).not.toThrow()
+    }
+    clock.now += 1
+    expect(() => shedder.check()).toThrow(/more to do/)
+    expect(() => shedder.check()).toThrow(/more to do/)
+    expect(shedder.refused).toBe(2)
   })
 
-  /** Keeps the loop late until `holds`. */
-  async function busyUntil(holds: () => boolean): Promise<void> {
-    while (!holds()) {
-      const end = performance.now() + 30
-      while (performance.now() < end);
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-
-  test('refuses while it is late, and not afterwards', async () => {
-    const shedder = new LoadShedder({ boundMs: 1, sampleMs: 20 }, () => 0)
-    closing.push(() => shedder.close())
-    expect(() => shedder.check()).not.toThrow()
-    await busyUntil(() => shedder.delayMs > 1)
+  test('with a pause in the middle answers a few all the same', () => {
+    const { clock, shedder } = shedding(150)
+    clock.now += 10_000
+    for (let request = 0; request < 4; request++) expect(() => shedder.check()).not.toThrow()
     expect(() => shedder.check()).toThrow(/more to do/)
-    expect(shedder.refused).toBe(1)
-    while (shedder.delayMs > 1) await new Promise((resolve) => setTimeout(resolve, 30))
+  })
+
+  test('is forgotten in the next one, however long it was', async () => {
+    const { clock, shedder } = shedding(150)
+    for (let request = 0; request < 10; request++) shedder.check()
+    clock.now += 10_000
+    expect(() => shedder.check()).toThrow(/more to do/)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(() => shedder.check()).not.toThrow()
+    expect(shedder.takeLongestMs()).toBe(9_980)
+    expect(shedder.takeLongestMs()).toBe(0)
+  })
+
+  test('is as long as it likes without a bound', () => {
+    const { clock, shedder } = shedding(Number.POSITIVE_INFINITY)
+    for (let request = 0; request < 10; request++) shedder.check()
+    clock.now += 1e9
     expect(() => shedder.check()).not.toThrow()
   })
 })
@@ -51,7 +61,7 @@ describe('a busy server', () => {
 test('what is refused is a 503 with Retry-After; everything but evaluating is answered', async () => {
   const { features } = await testProject()
   const shedder = {
-    delayMs: 250,
+    takeLongestMs: () => 250,
     refused: 3,
     check: () => {
       throw overloaded()

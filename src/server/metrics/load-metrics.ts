@@ -6,10 +6,10 @@ export function observeLoad(registry: Registry, shedder: Shedder): void {
   const registers = [registry]
   new Gauge({
     name: 'feago_event_loop_delay_seconds',
-    help: 'How late the event loop usually is; from a bound on, requests are refused.',
+    help: 'The longest delay of the event loop since this was last asked for; from a bound on, requests are refused.',
     registers,
     collect() {
-      this.set(shedder.delayMs / 1000)
+      this.set(shedder.takeLongestMs() / 1000)
     }
   })
   new Counter({
