@@ -4,6 +4,7 @@ import type { Registry } from '../../registry/registry.js'
 import type { CanaryReport } from '../../registry/status.js'
 import type { Proof } from '../proof.js'
 import { RefusedError } from '../refused-error.js'
+import { percent } from './percent.js'
 
 export interface CanaryOptions {
   /** Requests that the new revision answers, as a share: 0.05 unless told otherwise. */
@@ -68,8 +69,4 @@ function problemOf({ errors, unavailable, milliseconds }: CanaryReport, options:
   if (milliseconds.before > 0 && milliseconds.after > milliseconds.before * options.slowdown)
     return `one took ${milliseconds.after.toFixed(2)} ms, with the active revision ${milliseconds.before.toFixed(2)} ms`
   return undefined
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(3))} %`
 }

@@ -5,6 +5,7 @@ import type { Asked, RecentRequests, Sample } from '../../runtime/recent-request
 import type { Proof } from '../proof.js'
 import { RefusedError } from '../refused-error.js'
 import { inSlices } from '../slices.js'
+import { percent } from './percent.js'
 
 export interface ShadowOptions {
   /** Live requests that are compared: 100 unless told otherwise. */
@@ -78,8 +79,4 @@ function problemOf({ features, milliseconds: { before, after } }: ComparisonRepo
 
 function growth({ missing: { before, after } }: FeatureDifference): number {
   return after - before
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(3))} %`
 }
