@@ -19,7 +19,6 @@ describe('a server that is reloaded while requests come', () => {
     const [first, last] = [report.held[1], report.held.at(-1)]
     // One more or less is a connection that is being opened or closed.
     expect(last?.descriptors).toBeLessThanOrEqual((first?.descriptors ?? 0) + 2)
-    // The history has eight; one is being made, and one may wait to be collected after each minor collection.
-    expect(Math.max(...report.held.map(({ snapshots }) => snapshots))).toBeLessThan(30)
+    // That old revisions can be collected is asked in test/reload/memory.test.ts, where garbage is collected when it is time to look.
   })
 })
