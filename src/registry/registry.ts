@@ -138,14 +138,18 @@ export class Registry {
     })
   }
 
-  /** The same revision, told in other words: the snapshot differs from the active one in nothing that is computed. */
-  redescribe(snapshot: Snapshot): void {
+  /**
+   * The same revision, told in other words: the snapshot differs from the active one in nothing that is computed. It is what its origin
+   * says now, also where it was restored before.
+   */
+  redescribe(snapshot: Snapshot, origin: Origin): void {
     const { active, kept } = this.#state
     if (active === undefined) throw new NotReadyError()
     const others = kept.map((each) => (each === active.snapshot ? snapshot : each))
     this.#change((draft) => {
       draft.kept = castDraft(others)
-      draft.active = castDraft({ ...active, snapshot })
+      draft.active = castDraft({ ...active, snapshot, origin })
+      delete draft.degraded
     })
   }
 

@@ -1,3 +1,4 @@
+import { trustedKeys } from '../bundle/trust.js'
 import type { Features } from '../runtime/features.js'
 import { BundleSource } from './bundle-source.js'
 import { compilerHere } from './compiler-service.js'
@@ -25,5 +26,7 @@ export async function openFeatures(directory: string, options: OpenFeaturesOptio
  * refused; see `Trust`. Throws `BundleError` and `RefusedError`.
  */
 export async function followBundle(directory: string, options: FollowBundleOptions = {}): Promise<Features> {
+  // What is no key is a mistake of the caller's, and not of the bundle.
+  if (options.trust !== undefined) trustedKeys(options.trust)
   return follow(new BundleSource(directory, options.trust), { ...completeOptions({ watch: true, ...options }), trust: options.trust })
 }

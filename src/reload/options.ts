@@ -57,7 +57,7 @@ export interface ReloadOptions {
   readonly warmUp: WarmUpOptions | undefined
   readonly shadow: ShadowOptions | undefined
   readonly canary: CanaryOptions | undefined
-  readonly backOff: BackOffOptions
+  readonly backOff: BackOffOptions | undefined
   readonly persist: OpenFeaturesOptions['persist'] | undefined
   readonly webhook: WebhookOptions | undefined
 }
@@ -86,7 +86,7 @@ export function completeOptions(options: OpenFeaturesOptions): ReloadOptions {
     warmUp: switched(options.warmUp ?? true, WARM_UP_DEFAULTS),
     shadow: switched(options.shadow ?? false, SHADOW_DEFAULTS),
     canary: switched<CanaryOptions>(options.canary ?? false, CANARY_DEFAULTS),
-    backOff: BACK_OFF,
+    backOff: options.watch === undefined || options.watch === false ? undefined : BACK_OFF,
     persist: options.persist,
     webhook: options.webhook === undefined ? undefined : { ...WEBHOOK_DEFAULTS, ...options.webhook }
   }

@@ -17,7 +17,8 @@ export interface ReloaderOptions {
   readonly registry: Registry
   /** What a revision goes through before it becomes active, in this order. */
   readonly proofs: readonly Proof[]
-  readonly backOff: BackOffOptions
+  /** When what may pass another time is tried again by itself; never, where nothing is followed. */
+  readonly backOff: BackOffOptions | undefined
   /** Is told of every reload that was refused. */
   readonly onError: (error: Error) => void
   /** Is called after what was proposed is served; the next reload waits for it. */
@@ -33,7 +34,7 @@ type Cause = 'start' | 'change' | 'asked'
  */
 export class Reloader {
   readonly #options: ReloaderOptions
-  readonly #backOff: BackOff
+  readonly #backOff: BackOff | undefined
   /** Content of the last activation. */
   #applied: string | undefined
   #running: Promise<void> = Promise.resolve()
@@ -44,7 +45,7 @@ export class Reloader {
 
   constructor(options: ReloaderOptions) {
     this.#options = options
-    this.#backOff = new BackOff(options.backOff)
+    this.#backOff = options.backOff === undefined ? undefined : new BackOff(options.backOff)
   }
 
   /** The first load. Throws what refused it: `ProjectReadError`, `CompilationError`, `RefusedError` or `BundleError`. */
@@ -75,7 +76,7 @@ export class Reloader {
   /** Ends after the reload that is running, of which nothing is applied. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#backOff.clear()
+    this.#backOff?.clear()
     await this.#running
     await this.#options.source.close()
   }
@@ -83,13 +84,13 @@ export class Reloader {
   #ask(cause: Cause): void {
     if (this.#closed || (cause === 'change' && this.#options.registry.pinned !== undefined)) return
     this.#waiting = cause === 'asked' ? cause : (this.#waiting ?? cause)
-    if (!this.#isRunning) this.#running = this.#exclusively(async () => undefined)
+    if (!this.#isRunning) void this.#exclusively(async () => undefined)
   }
 
   /** Does something first, then what is waiting, until nothing is. */
-  async #exclusively(first: () => Promise<void>): Promise<void> {
+  #exclusively(first: () => Promise<void>): Promise<void> {
     this.#isRunning = true
-    const work = (async () => {
+    this.#running = (async () => {
       await first()
       for (let cause = this.#waiting; cause !== undefined && !this.#closed; cause = this.#waiting) {
         this.#waiting = undefined
@@ -97,8 +98,7 @@ export class Reloader {
       }
       this.#isRunning = false
     })()
-    this.#running = work
-    await work
+    return this.#running
   }
 
   /** Throws what refuses the reload, after it has been noted. */
@@ -106,11 +106,10 @@ export class Reloader {
     const { registry, source } = this.#options
     const progress: { stage: Stage; digest: string } = { stage: 'read', digest: '' }
     try {
-      if (registry.pinned !== undefined)
-        throw new RefusedError({ stage: 'activate', message: `revision ${registry.pinned} is pinned; unpin it first` })
+      refuseWhilePinned(registry)
       const content = await source.read()
       progress.digest = content.digest
-      if (cause === 'change' && this.#backOff.rests(content.digest)) return
+      if (cause === 'change' && this.#backOff?.rests(content.digest) === true) return
       if (cause === 'change' && content.digest === this.#applied) return this.#unchanged('read')
       await this.#propose(content, progress)
     } catch (error) {
@@ -137,14 +136,17 @@ export class Reloader {
       if (this.#closed || (waits === true && this.#stopped.outdated())) return
     }
     progress.stage = 'activate'
+    refuseWhilePinned(registry)
+    if (active !== undefined && registry.current !== active)
+      throw new RefusedError({ stage: 'activate', message: 'another revision was made active while this one was proven', passing: true })
     this.#applied = content.digest
-    this.#backOff.clear()
+    this.#backOff?.clear()
     if (described === undefined) {
       resetCounters(snapshot.counters)
       const { diagnostics } = jsonReport(proposal.diagnostics, proposal.files, true)
       registry.activate(snapshot, source.origin, { diagnostics, ...told })
     } else {
-      registry.redescribe(described)
+      registry.redescribe(described, source.origin)
       this.#unchanged('self-test')
     }
     // Other words, too, are kept on disk, and may have been signed anew.
@@ -153,7 +155,7 @@ export class Reloader {
 
   #unchanged(stage: Stage): void {
     const { registry } = this.#options
-    this.#backOff.clear()
+    this.#backOff?.clear()
     registry.record({ stage, outcome: 'unchanged', diagnostics: [], revision: registry.current.manifest.revision })
   }
 
@@ -169,7 +171,13 @@ export class Reloader {
       diagnostics: refused?.report() ?? []
     })
     const mayPass = refused === undefined || refused.passing
-    this.#backOff.refused(digest === '' ? message : digest, mayPass ? () => this.request() : undefined)
+    this.#backOff?.refused(digest === '' ? message : digest, mayPass ? () => this.request() : undefined)
     if (cause !== 'start') this.#options.onError(asError(error))
   }
+}
+
+/** An operator may pin a revision at any time, also while another is being proven. */
+function refuseWhilePinned({ pinned }: Registry): void {
+  if (pinned === undefined) return
+  throw new RefusedError({ stage: 'activate', message: `revision ${pinned} is pinned; unpin it first`, passing: true })
 }

@@ -103,7 +103,7 @@ describe.each(MODES)('with %s, a change is noticed that is', (_, watch) => {
     expect(answer(service)).toBe(2)
   })
 
-  test('a checkout of hundreds of files, as one revision', async () => {
+  test('a checkout of hundreds of files', async () => {
     const files = (value: number): Readonly<Record<string, string>> =>
       Object.fromEntries(
         Array.from({ length: 300 }, (_each, index) => [`f${index}.yaml`, `feago: 1\nfeatures:\n  f${index}: ${value + index}\n`])

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { followBundle } from 'feago'
+import { BundleError, followBundle } from 'feago'
 import { afterEach, describe, expect, it } from 'vitest'
 import { signed, statementOf } from '../../src/bundle/signature.js'
 import { privateKeyOf } from '../../src/bundle/signing-keys.js'
@@ -37,6 +37,19 @@ describe('the last good revision', () => {
     await generation(after, 2)
     expect(after.status().degraded).toBeUndefined()
     expect(after.status().active?.source).toBe('definitions')
+  })
+
+  it('is no degradation any more, once the files say the same again', async () => {
+    const project = await temporaryProject({ 'features.yaml': definitions('user.age + 1') })
+    const persist = { directory: (await temporaryProject({})).path }
+    await (await opened(project, { persist })).close()
+    await project.write('features.yaml', 'features: [')
+    const service = await opened(project, { ...WATCH, persist })
+    expect(service.status().degraded).toBeDefined()
+    await project.write('features.yaml', definitions('user.age + 1'))
+    await status(service, ({ lastAttempt }) => lastAttempt?.ok === true)
+    expect(service.status().degraded).toBeUndefined()
+    expect(service.status().active?.source).toBe('definitions')
   })
 
   it('is kept of three revisions', async () => {
@@ -111,6 +124,7 @@ describe('a compiled directory', () => {
     const trust = { keys: [publicKey], remember }
     await compile(directory, 'user.age + 1')
     await expect(followBundle(directory, { ...WATCH, trust })).rejects.toThrow('is not signed')
+    await expect(followBundle(directory, { ...WATCH, trust: { keys: ['nonsense'] }, failFast: false })).rejects.toThrow(BundleError)
     await compile(directory, 'user.age + 1', { pem: privateKey, sequence: 10 })
     const service = closing(await followBundle(directory, { ...WATCH, trust }))
     await compile(directory, 'user.age + 2', { pem: privateKey, sequence: 9 })

@@ -100,6 +100,29 @@ describe('the shadow comparison', () => {
     expect(service.status().lastAttempt?.shadow).toMatchObject({ requests: 0, features: [] })
   })
 
+  it('activates nothing where a revision was pinned or rolled back to meanwhile', async () => {
+    const { project, service } = await started({ shadow: { requests: 1e9, timeoutMs: 400 } })
+    const { revision } = service
+    await project.write('features.yaml', definitions('{ expr: item.price * 3, default: 0.0 }'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    service.pin()
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
+    expect(service.status()).toMatchObject({
+      active: { revision, generation: 1 },
+      lastAttempt: { stage: 'activate', message: expect.stringContaining('is pinned') }
+    })
+    service.unpin()
+    await generation(service, 2)
+    await project.write('features.yaml', definitions('{ expr: item.price * 4, default: 0.0 }'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    service.rollback()
+    await status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
+    expect(service.status()).toMatchObject({
+      active: { revision, generation: 3 },
+      lastAttempt: { stage: 'activate', message: 'another revision was made active while this one was proven' }
+    })
+  })
+
   it('is given up for a newer change', async () => {
     const { project, service } = await started({ shadow: { requests: 5, timeoutMs: 60_000 } })
     await project.write('features.yaml', definitions('{ expr: item.price * 3, default: 0.0 }'))

@@ -80,6 +80,18 @@ describe('a webhook', () => {
   })
 })
 
+describe('files that are not followed', () => {
+  it('are not read again by themselves, whatever refused them', async () => {
+    const project = await temporaryProject({})
+    const service = await opened(project, { watch: false, failFast: false, onError: () => undefined })
+    expect(service.status().lastAttempt).toMatchObject({ stage: 'read', ok: false })
+    await project.write('features.yaml', definitions('user.age'))
+    await setTimeout(1500)
+    expect(service.ready).toBe(false)
+    expect(await service.reload()).toMatchObject({ ok: true })
+  })
+})
+
 describe('the same content', () => {
   it('is tried again after a while that doubles, where it may pass another time; other content at once', () => {
     const backOff = new BackOff({ firstMs: 10_000, mostMs: 40_000 })

@@ -36,7 +36,9 @@ export function canaryProof(registry: Registry, options: CanaryOptions): Proof {
       if (active === undefined) return {}
       const trial = registry.beginTrial(snapshot, { share: options.share, by: entityOf(snapshot.manifest.sources, options.by) })
       const end = performance.now() + options.timeoutMs
-      while (trial.requests < options.requests && performance.now() < end && !outdated()) await setTimeout(POLL_MS)
+      // A roll-back ends the trial, too.
+      const goesOn = (): boolean => registry.trial === trial && trial.requests < options.requests && performance.now() < end
+      while (goesOn() && !outdated()) await setTimeout(POLL_MS)
       const canary = trial.report()
       const problem = problemOf(canary, options)
       // The activation ends the trial, so that no request goes back to the old revision in between.
