@@ -12,6 +12,7 @@ export { Fleet, type FleetOptions } from './fleet/fleet.js'
 export { FleetError } from './fleet/fleet-error.js'
 export type { FleetStatus, MemberState, MemberStatus } from './fleet/fleet-status.js'
 export { type JoinFleetOptions, joinFleet } from './fleet/join-fleet.js'
+export type { CanaryReport } from './registry/canary-report.js'
 export type { ComparisonReport, FeatureDifference } from './registry/comparison-report.js'
 export { type HostFeature, type HostInputs, UndeclaredInputError } from './registry/host-feature.js'
 export { NotReadyError, RollbackError } from './registry/registry.js'
@@ -19,7 +20,6 @@ export type {
   AlertStatus,
   AttemptOutcome,
   AttemptStatus,
-  CanaryReport,
   Origin,
   PersistedStatus,
   Stage,

@@ -1,5 +1,6 @@
 import type { JsonDiagnostic } from '../diagnostics/render/json.js'
 import { formatTimestamp } from '../types/timestamp-text.js'
+import type { CanaryReport } from './canary-report.js'
 import type { ComparisonReport } from './comparison-report.js'
 import type { Snapshot } from './snapshot.js'
 import type { Trial } from './trial.js'
@@ -103,17 +104,6 @@ export interface WarmUpReport {
   readonly evaluations: number
   /** The first thing that went wrong: `ranker: …`. */
   readonly message?: string
-}
-
-/** How a share of the requests fared that were answered by a new revision before all were. */
-export interface CanaryReport {
-  readonly requests: number
-  /** Requests that threw, of both revisions, as shares. */
-  readonly errors: { readonly before: number; readonly after: number }
-  /** Values that were unavailable, as shares of the rows that were asked for. */
-  readonly unavailable: { readonly before: number; readonly after: number }
-  /** Mean time of a request. */
-  readonly milliseconds: { readonly before: number; readonly after: number }
 }
 
 /** Everything that the registry knows, as one immutable value. */

@@ -1,8 +1,8 @@
 import { FeaGoError } from '../diagnostics/feago-error.js'
 import { murmurHash3 } from '../functions/murmur-hash.js'
 import { safeRead } from '../types/border-structure.js'
+import type { CanaryReport } from './canary-report.js'
 import type { Snapshot } from './snapshot.js'
-import type { CanaryReport } from './status.js'
 
 export interface TrialOptions {
   /** Requests that the new revision answers, as a share from 0 to 1. */

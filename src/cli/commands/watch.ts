@@ -3,9 +3,8 @@ import type { Status } from '../../registry/status.js'
 import type { Features } from '../../runtime/features.js'
 import type { CommandContext } from '../command-context.js'
 import { examples } from '../examples.js'
-import { EXIT } from '../exit-code.js'
 import type { Io } from '../io.js'
-import { projectDirectory } from '../project/directory.js'
+import { asShown, projectDirectory } from '../project/directory.js'
 import { counted } from '../report.js'
 import { colorsFor } from '../terminal.js'
 
@@ -18,7 +17,7 @@ interface Options {
   readonly poll?: true
 }
 
-export function watchCommand({ io, finish }: CommandContext): Command {
+export function watchCommand({ io }: CommandContext): Command {
   return new Command('watch')
     .description('Follow the definitions of a project: check, compile and test them after every edit.')
     .argument('[DIR]', 'the directory of the definitions (default: features/)')
@@ -41,26 +40,21 @@ export function watchCommand({ io, finish }: CommandContext): Command {
         ['feago watch --format json', 'for programs']
       )
     )
-    .action(async (directory: string | undefined, options: Options) => {
-      await watchProject(directory, options, io)
-      finish(EXIT.clean)
-    })
+    .action((directory: string | undefined, options: Options) => watchProject(directory, options, io))
 }
 
 /** Ends with the process. */
 async function watchProject(given: string | undefined, { breaking, format, poll }: Options, io: Io): Promise<void> {
-  const { path, shown } = await projectDirectory(given, 'watch', io)
+  const project = await projectDirectory(given, 'watch', io)
   const { openFeatures } = await import('../../reload/open-features.js')
-  const features = await openFeatures(path, {
+  const features = await openFeatures(project.path, {
     watch: { events: poll !== true },
     breaking,
     failFast: false,
     warmUp: false,
     onError: (error) => {
       if (format === 'pretty')
-        io.stderr.write(
-          `${time()} ${colorsFor(io.stderr, io.env).red('refused')}: ${error.message.replaceAll(path, shown === '' ? '.' : shown)}\n`
-        )
+        io.stderr.write(`${time()} ${colorsFor(io.stderr, io.env).red('refused')}: ${asShown(error.message, project)}\n\n`)
     }
   })
   let told: string | undefined
@@ -72,7 +66,8 @@ async function watchProject(given: string | undefined, { breaking, format, poll 
   }
   tell(features.status())
   features.subscribe(tell)
-  if (format === 'pretty') io.stderr.write(`${time()} watching ${shown === '' ? 'this directory' : `${shown}/`}; Ctrl-C ends it\n`)
+  if (format === 'pretty')
+    io.stderr.write(`${time()} watching ${project.shown === '' ? 'this directory' : `${project.shown}/`}; Ctrl-C ends it\n`)
   await new Promise(() => undefined)
 }
 

@@ -16,6 +16,11 @@ export interface ProjectDirectory {
   readonly shown: string
 }
 
+/** A message of the library, which names the directory as it is, for people who have named it themselves. */
+export function asShown(message: string, { path, shown }: ProjectDirectory): string {
+  return message.replaceAll(path, shown === '' ? '.' : shown).trimEnd()
+}
+
 /** The directory that holds the definitions: the given one, or `features/`. */
 export async function projectDirectory(given: string | undefined, command: string, io: Io): Promise<ProjectDirectory> {
   const path = resolve(io.cwd, given ?? DEFAULT_DIRECTORY)

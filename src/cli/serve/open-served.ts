@@ -4,7 +4,7 @@ import type { Trust } from '../../bundle/trust.js'
 import type { OpenFeaturesOptions } from '../../reload/options.js'
 import type { Features } from '../../runtime/features.js'
 import type { Io } from '../io.js'
-import { projectDirectory } from '../project/directory.js'
+import { asShown, projectDirectory } from '../project/directory.js'
 import { UsageError } from '../usage-error.js'
 import { stateDirectory } from './state-directory.js'
 
@@ -28,7 +28,8 @@ export interface ServedOptions {
  * are not ready, or with `failFast` nothing. Why has been printed then.
  */
 export async function openServed(given: string | undefined, options: ServedOptions, io: Io): Promise<Features | undefined> {
-  const { path, shown } = await projectDirectory(given, 'serve', io)
+  const project = await projectDirectory(given, 'serve', io)
+  const { path } = project
   const isCompiled = await isBundle(path)
   if (!isCompiled && options.trust.length > 0)
     throw new UsageError(
@@ -42,7 +43,7 @@ export async function openServed(given: string | undefined, options: ServedOptio
   let starting = true
   // Later refusals are in the log.
   const onError = ({ message }: Error): void => {
-    if (starting) io.stderr.write(`${message.replaceAll(path, shown === '' ? '.' : shown).trimEnd()}\n`)
+    if (starting) io.stderr.write(`${asShown(message, project)}\n`)
   }
   const reload = { ...(await reloadOptions(path, options, io)), onError }
   try {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ManifestSource } from '../../bundle/bundle.js'
+import type { CanaryReport } from '../../registry/canary-report.js'
 import type { Registry } from '../../registry/registry.js'
-import type { CanaryReport } from '../../registry/status.js'
 import type { Proof } from '../proof.js'
 import { RefusedError } from '../refused-error.js'
 import { percent } from './percent.js'
