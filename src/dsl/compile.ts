@@ -7,7 +7,6 @@ import type { Program } from './analyze/program.js'
 import { CompilerMemory, type PlanMemory } from './compiler-memory.js'
 import type { Files } from './emit/feature-description.js'
 import type { KernelTexts } from './emit/kernel-texts.js'
-import { linkKernels } from './emit/link.js'
 import { describeProgram } from './emit/manifest.js'
 import { emitProgram, type KernelCode } from './emit/program-code.js'
 import { Transformer } from './emit/transform.js'
@@ -152,7 +151,7 @@ function emit({ program, plan, plans }: Planned): Iterable<KernelCode> {
 }
 
 function describe({ program, lowered, plan, files, plans }: Planned, kernels: readonly KernelCode[]): Omit<Manifest, 'codeDigest'> {
-  return describeProgram(program, lowered, plan, { kernels, linked: linkKernels(kernels) }, files, plans.descriptions)
+  return describeProgram(program, lowered, plan, { kernels, linked: plans.linker.link(kernels) }, files, plans.descriptions)
 }
 
 function bundleOf(description: Omit<Manifest, 'codeDigest'>, { texts, digests }: KernelTexts): Bundle {

@@ -4,6 +4,9 @@ import type { Program } from './analyze/program.js'
 import { FeatureDescriptions } from './emit/feature-description.js'
 import { KernelMemory } from './emit/kernel-memory.js'
 import { EmittedTexts } from './emit/kernel-texts.js'
+import { Linker } from './emit/link.js'
+import type { Descriptions } from './emit/manifest.js'
+import { SiteDescriptions } from './emit/site-description.js'
 import { ParseMemory } from './parse/parse-project.js'
 import { GraphSizes } from './plan/check-size.js'
 import { Lowering } from './plan/lower.js'
@@ -18,7 +21,8 @@ export interface PlanMemory {
   readonly optimizer: Optimizer
   readonly kernels: KernelMemory
   readonly texts: EmittedTexts
-  readonly descriptions: FeatureDescriptions
+  readonly linker: Linker
+  readonly descriptions: Descriptions
 }
 
 /** A graph keeps the nodes of all versions of a project. With more for each feature, a new one is begun. */
@@ -51,7 +55,8 @@ export class CompilerMemory {
       optimizer: new Optimizer(lowering.graph, this.#passes),
       kernels: new KernelMemory(),
       texts: new EmittedTexts(),
-      descriptions: new FeatureDescriptions()
+      linker: new Linker(),
+      descriptions: { features: new FeatureDescriptions(), sites: new SiteDescriptions() }
     }
     this.#plan = plan
     return plan

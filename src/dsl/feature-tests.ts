@@ -20,7 +20,7 @@ export interface FeatureTest {
 /** All tests of a project, in the order of its features. The check has found that they name what there is. */
 export function testsOf({ features, sources }: Program): readonly FeatureTest[] {
   return features.flatMap((feature) => {
-    if (feature.kind !== 'expression') return []
+    if (feature.kind !== 'expression' || feature.definition.tests.length === 0) return []
     return feature.definition.tests.map(({ name, given, expect, span }) => ({
       feature: feature.name,
       ...(name === undefined ? {} : { name }),

@@ -1,4 +1,4 @@
-import type { Bundle, Manifest, ManifestSource } from '../bundle/bundle.js'
+import type { Bundle, Manifest, ManifestFeature, ManifestSource } from '../bundle/bundle.js'
 import { type Layout, layoutOf } from '../bundle/layout.js'
 import type { Place } from '../diagnostics/place.js'
 import type { Node } from '../ir/node.js'
@@ -39,6 +39,7 @@ export interface SnapshotIr {
 /** What the kernels of a bundle are created with, and what the snapshot keeps of it. */
 export interface SnapshotParts {
   readonly manifest: Manifest
+  readonly featureIndex: ReadonlyMap<string, number>
   readonly counters: Counters
   readonly decoders: readonly Decoder[]
   readonly hostCalls: readonly HostCall[]
@@ -49,10 +50,12 @@ export interface SnapshotParts {
 /** `hosts` must be the functions of `manifest.hosts`, in its order. */
 export function snapshotParts(manifest: Manifest, hosts: readonly HostFeature[]): SnapshotParts {
   const counters = createCounters(manifest)
-  const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
-  const hostCalls = hosts.map((host) => hostCall(host, typeOf.get(host.name) as Type)) // every host is a feature of the manifest
+  const featureIndex = new Map<string, number>()
+  for (const [index, { name }] of manifest.features.entries()) featureIndex.set(name, index)
+  const hostCalls = hosts.map((host) => hostCall(host, typeOf(manifest, featureIndex, host.name)))
   return {
     manifest,
+    featureIndex,
     counters,
     decoders: countingDecoders(manifest.inputs, counters.inputs),
     hostCalls,
@@ -60,9 +63,13 @@ export function snapshotParts(manifest: Manifest, hosts: readonly HostFeature[])
   }
 }
 
-export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts, kernels: Kernels, bundle?: Bundle): Snapshot {
-  const typeOf = new Map(manifest.features.map(({ name, type }) => [name, type]))
-  const columnsOf = (columns: readonly string[]): Layout => layoutOf(columns.map((name) => ({ name, type: typeOf.get(name) as Type }))) // columns are features
+export function createSnapshot(
+  { manifest, featureIndex, counters, hostCalls }: SnapshotParts,
+  kernels: Kernels,
+  bundle?: Bundle
+): Snapshot {
+  const columnsOf = (columns: readonly string[]): Layout =>
+    layoutOf(columns.map((name) => ({ name, type: typeOf(manifest, featureIndex, name) })))
   let ir: SnapshotIr | undefined
   return Object.freeze({
     manifest,
@@ -70,7 +77,7 @@ export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts,
     kernels,
     counters,
     candidateSource: manifest.sources.find(({ candidate }) => candidate),
-    featureIndex: new Map(manifest.features.map(({ name }, index) => [name, index])),
+    featureIndex,
     setIndex: new Map(manifest.sets.map(({ name }, index) => [name, index])),
     layouts: manifest.sets.map(({ columns }) => columnsOf(columns)),
     hostCalls,
@@ -79,6 +86,11 @@ export function createSnapshot({ manifest, counters, hostCalls }: SnapshotParts,
       return ir
     }
   })
+}
+
+/** Of a feature, as which hosts and columns are known. */
+function typeOf({ features }: Manifest, featureIndex: ReadonlyMap<string, number>, name: string): Type {
+  return (features[featureIndex.get(name) ?? -1] as ManifestFeature).type // it is a feature of the manifest
 }
 
 /** The same snapshot, counters and all, with a manifest that says the same in other words. */

@@ -12,28 +12,23 @@ interface Run {
 /** Elements of which one is given at a time, so that no message is long to read. */
 export const ADDED_AT_ONCE = 50
 
-/** `keyOf` tells elements apart: equal keys, equal elements. */
-export function deltaOf<T>(before: readonly T[], after: readonly T[], keyOf: (element: T) => unknown = itself): ArrayDelta<T> {
-  const keys = before.map(keyOf)
-  const places = new Map(keys.map((key, place) => [key, place]))
+/** Elements are told apart by identity: the compiler keeps what has not changed. */
+export function deltaOf<T>(before: readonly T[], after: readonly T[]): ArrayDelta<T> {
+  let places: ReadonlyMap<T, number> | undefined
   const delta: (Run | { readonly added: T[] })[] = []
   for (const [index, element] of after.entries()) {
-    const key = keyOf(element)
     const last = delta.at(-1)
-    if (last !== undefined && 'from' in last && keys.length > last.from + last.count && keys[last.from + last.count] === key) {
+    if (last !== undefined && 'from' in last && before.length > last.from + last.count && before[last.from + last.count] === element) {
       delta[delta.length - 1] = { from: last.from, count: last.count + 1 }
       continue
     }
-    const place = keys[index] === key ? index : places.get(key)
+    places ??= new Map(before.map((each, place) => [each, place]))
+    const place = before[index] === element ? index : places.get(element)
     if (place !== undefined) delta.push({ from: place, count: 1 })
     else if (last !== undefined && 'added' in last && last.added.length < ADDED_AT_ONCE) last.added.push(element)
     else delta.push({ added: [element] })
   }
   return delta
-}
-
-function itself<T>(element: T): T {
-  return element
 }
 
 /** One step of making the array again: what a part of the delta stands for. */

@@ -32,18 +32,13 @@ export class BundleSender {
       head,
       messages: inMessages([
         ...deltaOf(before.features, arrays.features).map((part) => ({ array: 'features', part }) as const),
-        ...deltaOf(before.kernels, arrays.kernels, asText).map((part) => ({ array: 'kernels', part }) as const),
-        ...deltaOf(before.constants, arrays.constants, asText).map((part) => ({ array: 'constants', part }) as const),
-        ...deltaOf(before.sites, arrays.sites, asText).map((part) => ({ array: 'sites', part }) as const),
+        ...deltaOf(before.kernels, arrays.kernels).map((part) => ({ array: 'kernels', part }) as const),
+        ...deltaOf(before.constants, arrays.constants).map((part) => ({ array: 'constants', part }) as const),
+        ...deltaOf(before.sites, arrays.sites).map((part) => ({ array: 'sites', part }) as const),
         ...deltaOf(before.texts, arrays.texts).map((part) => ({ array: 'texts', part }) as const)
       ])
     }
   }
-}
-
-/** The compiler makes these anew, and they are short. */
-function asText(element: unknown): string {
-  return JSON.stringify(element)
 }
 
 function inMessages(parts: readonly BundlePart[]): readonly (readonly BundlePart[])[] {

@@ -1,6 +1,7 @@
 import { transform } from 'esbuild'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Manifest } from '../../src/bundle/bundle.js'
 import { codeDigest, digest } from '../../src/bundle/digest.js'
 import { Compiler, compileProject, type DefinitionFile } from '../../src/dsl/compile.js'
 import { loadBundle } from '../../src/registry/load.js'
@@ -114,6 +115,26 @@ describe('a compiler that has compiled before', () => {
     expect(same?.map(({ name }) => name)).toEqual(['age', 'ratio', 'same'])
     const own = second.bundle?.kernels.slice(0, second.bundle.manifest.features.length)
     expect(own?.filter((kernel) => first.bundle?.kernels.includes(kernel) === false)).toHaveLength(1)
+  })
+
+  test('gives the same objects for what has not changed, which need not be sent again', async () => {
+    const compiler = new Compiler()
+    const ofDivisors = async (divisors: readonly number[]): Promise<Manifest> => {
+      const features = divisors.map((divisor, index) => `  f${index}: { expr: user.age / (user.views + ${divisor}), default: 0 }\n`)
+      const text = `feago: 1\nsources:\n  user: { fields: { age: float, views: float } }\nfeatures:\n${features.join('')}`
+      const { bundle } = await compiler.compile({ files: [{ path: 'ratios.yaml', text }] })
+      if (bundle === undefined) throw new Error('not compiled')
+      return bundle.manifest
+    }
+    const [before, after] = [await ofDivisors([1, 2, 3, 4, 5]), await ofDivisors([1, 2, 9, 4, 5])]
+    const added = ({ features, kernels, sites, constants }: Manifest, known: Manifest): readonly number[] => [
+      features.filter((each) => !known.features.includes(each)).length,
+      kernels.filter((each) => !known.kernels.includes(each)).length,
+      sites.filter((each) => !known.sites.includes(each)).length,
+      constants.filter((each) => !known.constants.includes(each)).length
+    ]
+    expect(added(before, { ...before, features: [], kernels: [], sites: [], constants: [] })).toEqual([5, 5, 5, 3])
+    expect(added(after, before)).toEqual([1, 1, 1, 1])
   })
 
   test('gives bundles that can be loaded', async () => {

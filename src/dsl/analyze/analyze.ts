@@ -69,6 +69,8 @@ function surroundingsOf(modules: readonly Module[], hosts: readonly HostDeclarat
 
 /** Silence about a broken feature is right only where something else has been said. */
 function reportUndetermined(modules: readonly Module[], features: readonly Feature[], findings: Findings): void {
+  const written = modules.reduce((count, module) => count + module.features.length, 0)
+  if (written === features.filter(({ kind }) => kind === 'expression').length) return
   const known = new Set(features.map(({ name }) => name))
   for (const { name, expression } of modules.flatMap((module) => module.features)) {
     if (known.has(name.name)) continue

@@ -6,17 +6,16 @@ import { reportRepeated } from './types.js'
 
 export function checkSets(symbols: Symbols, findings: Findings): readonly FeatureSet[] {
   const definitions = [...symbols.values()].filter((definition) => definition.kind === 'set')
-  const features = [...symbols].flatMap(([name, definition]) => (isFeature(definition) ? [name] : []))
-  return definitions.map((definition) => checkSet(definition, features, symbols, ofDefinition(findings, definition.name.name)))
+  return definitions.map((definition) => checkSet(definition, symbols, ofDefinition(findings, definition.name.name)))
 }
 
-function checkSet(definition: SetDefinition, features: readonly string[], symbols: Symbols, findings: Findings): FeatureSet {
+function checkSet(definition: SetDefinition, symbols: Symbols, findings: Findings): FeatureSet {
   const { name, columns } = definition
   reportRepeated(columns, 'column', findings)
   for (const column of columns) {
     const other = symbols.get(column.name)
     if (other !== undefined && isFeature(other)) continue
-    const nearest = findings.nearest(column.name, features)
+    const nearest = findings.nearest(column.name, featureNames(symbols))
     const fixes =
       nearest.name === undefined ? [] : [{ title: `write \`${nearest.name}\``, edits: [{ span: column.span, text: nearest.name }] }]
     const message =
@@ -24,4 +23,8 @@ function checkSet(definition: SetDefinition, features: readonly string[], symbol
     findings.say('FG0507', { message, at: column.span, help: nearest.help, fixes })
   }
   return { name: name.name, columns: columns.map((column) => column.name), definition }
+}
+
+function featureNames(symbols: Symbols): readonly string[] {
+  return [...symbols].flatMap(([name, definition]) => (isFeature(definition) ? [name] : []))
 }

@@ -4,10 +4,16 @@ import { TypeTable } from '../../ir/serialize.js'
 import type { Program, Source } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
-import { type FeatureDescription, FeatureDescriptions, type Files, optionalDoc } from './feature-description.js'
+import { type FeatureDescription, type FeatureDescriptions, type Files, optionalDoc } from './feature-description.js'
 import type { Linked } from './link.js'
 import type { KernelCode } from './program-code.js'
-import { describeSites } from './site-description.js'
+import type { SiteDescriptions } from './site-description.js'
+
+/** What is remembered of the descriptions of one program after another. */
+export interface Descriptions {
+  readonly features: FeatureDescriptions
+  readonly sites: SiteDescriptions
+}
 
 /** Everything about a compiled project but its code. `plan` is what the code was emitted from; the IR that is kept is as it was written. */
 export function describeProgram(
@@ -16,10 +22,10 @@ export function describeProgram(
   plan: Plan,
   code: { readonly kernels: readonly KernelCode[]; readonly linked: Linked },
   files: Files,
-  descriptions: FeatureDescriptions = new FeatureDescriptions()
+  descriptions: Descriptions
 ): Omit<Manifest, 'codeDigest'> {
   const { linked, kernels } = code
-  const described = lowered.parts.map((part) => descriptions.of(part, files))
+  const described = lowered.parts.map((part) => descriptions.features.of(part, files))
   const types = new TypeTable()
   const sources = program.sources.map(manifestSource)
   const sets = manifestSets(program, kernels)
@@ -27,7 +33,7 @@ export function describeProgram(
     format: 2,
     revision: revisionOf(sources, described, sets),
     sources,
-    features: described.map((description) => descriptions.inManifest(description, types)),
+    features: described.map((description) => descriptions.features.inManifest(description, types)),
     sets,
     hosts: linked.hosts.map((name) => hostDeclaration(program, name)),
     types: types.types.map(({ type }) => type),
@@ -35,7 +41,7 @@ export function describeProgram(
     constants: linked.constants,
     functions: linked.functions,
     inputs: linked.inputs.map(({ source, field }) => manifestInput(program, source, field)),
-    sites: describeSites(program, lowered, plan, code, files, descriptions)
+    sites: descriptions.sites.of(program, lowered, plan, linked, files, descriptions.features)
   }
 }
 
