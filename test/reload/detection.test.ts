@@ -106,12 +106,12 @@ describe.each(MODES)('with %s, a change is noticed that is', (_, watch) => {
   test('a checkout of hundreds of files', async () => {
     const files = (value: number): Readonly<Record<string, string>> =>
       Object.fromEntries(
-        Array.from({ length: 300 }, (_each, index) => [`f${index}.yaml`, `feago: 1\nfeatures:\n  f${index}: ${value + index}\n`])
+        Array.from({ length: 500 }, (_each, index) => [`f${index}.yaml`, `feago: 1\nfeatures:\n  f${index}: ${value + index}\n`])
       )
     const project = await temporaryProject(files(0))
     const service = await opened(project, { watch: { ...watch, debounceMs: 100 } })
     for (const [path, text] of Object.entries(files(1000))) await project.write(path, text)
-    await status(service, () => service.feature('f299').eval({}) === 1299)
+    await status(service, () => service.feature('f499').eval({}) === 1499)
     expect(service.feature('f0').eval({})).toBe(1000)
   })
 })
