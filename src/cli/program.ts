@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
 import { initCommand } from './commands/init.js'
+import { operatorsCommand } from './commands/operators.js'
 import { serveCommand } from './commands/serve.js'
 import { validateCommand } from './commands/validate.js'
 import { verifyCommand } from './commands/verify.js'
@@ -22,7 +23,8 @@ const COMMANDS = [
   watchCommand,
   serveCommand,
   explainCommand,
-  functionsCommand
+  functionsCommand,
+  operatorsCommand
 ]
 
 /** The command line of `feago`. It never ends the process: what would is thrown as a `CommanderError`. */

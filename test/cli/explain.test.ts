@@ -19,6 +19,18 @@ describe('feago explain NAME', () => {
     expect(stdout).toMatch(/compiled to\n( .*\n)*.*cheap = .*\[pair\]\n$/)
   })
 
+  test('one with an operator, and the expression that this stands for', async () => {
+    const operators = directoryWith({
+      'features/shop.yaml': `${SHOP}  rate: { type: rate, top: len(user.clicks), bottom: user.views, default: 0.0 }\n`.replace(
+        /sets:\n(?: {2}ranker.*\n)+/,
+        ''
+      )
+    })
+    const { stdout } = await feago(operators, ['explain', 'rate'])
+    expect(stdout).toContain('  operator   rate\n')
+    expect(stdout).toContain('expression\n  len(user.clicks) / user.views\n')
+  })
+
   test('with its documentation, owner and tags', async () => {
     const { stdout } = await feago(directory, ['explain', 'ctr'])
     expect(stdout).toContain('\n\nShare of the views that were clicked.\n')

@@ -62,3 +62,35 @@ describe('feago functions', () => {
     expect(stdout).not.toContain('\u001b[')
   })
 })
+
+describe('feago operators', () => {
+  test('lists every operator with its keys, by family', async () => {
+    const { code, stdout, stderr } = await feago('/', ['operators'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^Counts and rates\n {2}rate: top, bottom, prior\?, weight\?$/m)
+  })
+
+  test('shows one with the expression that it stands for', async () => {
+    const { stdout } = await feago('/', ['operators', 'lookup'])
+    expect(stdout).toBe(`lookup: map, key
+
+The value that a map has for a key. Missing where it has none.
+
+  map: A map, such as \`user.affinity\`.
+  key: The key to look up, such as \`item.category\`.
+
+  type: lookup
+  map: user.affinity
+  key: item.category
+  default: 0.0
+  # user.affinity[item.category]
+`)
+  })
+
+  test('says what was most likely meant', async () => {
+    const { code, stderr } = await feago('/', ['operators', 'rat'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('there is no operator "rat"')
+    expect(stderr).toContain('did you mean `rate`?')
+  })
+})

@@ -168,7 +168,7 @@ const ERRORS: readonly (readonly [string, readonly string[]])[] = [
     ['FG0204 `12` `owner` takes a text, not the number 12', 'FG0204 `true` `doc` takes a text, not `true`']
   ],
   ['features:\n  x:\n    expr:\n      a: 1', ['FG0204 `a: 1` `expr` takes the text of an expression, not a mapping']],
-  ['features: { x: { type: rate, top: a } }', ['FG0203 `rate` This version of FeaGo has no ready-made operator `rate`']],
+  ['features: { x: { type: rate, top: a } }', ['FG0202 `x` The operator `rate` needs the key `bottom`']],
   ['features: { x: { expr: 1, type: [int] } }', ['FG0204 `[int]` `type` takes a type as a text, not a list']],
   [
     'features: { x: { expr: 1, tests: [{ expects: 1 }, 3, { given: 1, expect: 1 }] } }',

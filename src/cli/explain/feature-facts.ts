@@ -2,6 +2,7 @@ import type { Place } from '../../diagnostics/place.js'
 import type { SourceFiles } from '../../diagnostics/render/source-files.js'
 import type { Span } from '../../diagnostics/span.js'
 import type { ExpressionFeature, Feature, Program } from '../../dsl/analyze/program.js'
+import { printExpression } from '../../dsl/syntax/print.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import { printGraph } from '../../ir/print.js'
@@ -20,7 +21,9 @@ export interface FeatureFacts {
   /** How often it is computed. */
   readonly scope: Feature['scope']
   readonly default?: Json
-  /** As it stands in the file; absent for features written in TypeScript. */
+  /** The ready-made operator that it is written with. */
+  readonly operator?: string
+  /** As it stands in the file, or what the operator stands for; absent for features written in TypeScript. */
   readonly expression?: string
   readonly place?: Place
   /** Fields that it reads, by itself or through other features: `user.age`. */
@@ -63,16 +66,18 @@ function hostFacts(doc: string | undefined): Pick<FeatureFacts, 'doc' | 'tags'> 
 function definitionFacts(
   feature: ExpressionFeature,
   files: SourceFiles
-): Pick<FeatureFacts, 'doc' | 'owner' | 'tags' | 'deprecated' | 'default' | 'expression' | 'place'> {
+): Pick<FeatureFacts, 'doc' | 'owner' | 'tags' | 'deprecated' | 'default' | 'operator' | 'expression' | 'place'> {
   const { definition, type } = feature
-  const { doc, owner, tags, deprecated, expression, name } = definition
+  const { doc, owner, tags, deprecated, operator, expression, name } = definition
   return {
     ...(doc === undefined ? {} : { doc }),
     ...(owner === undefined ? {} : { owner }),
     tags,
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(feature.default === undefined ? {} : { default: encodeResult(type, feature.default) }),
-    expression: sourceText(expression.span, files),
+    ...(operator === undefined
+      ? { expression: sourceText(expression.span, files) }
+      : { operator: operator.name, expression: printExpression(expression) }),
     place: placeOf(name.span, files)
   }
 }

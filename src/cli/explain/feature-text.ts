@@ -35,6 +35,7 @@ export function featureText(facts: FeatureFacts, directory: string, colors: Colo
 function properties(facts: FeatureFacts): readonly string[] {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['scope', SCOPES[facts.scope]],
+    ['operator', facts.operator],
     ['default', facts.default === undefined ? undefined : JSON.stringify(facts.default)],
     ['owner', facts.owner],
     ['tags', facts.tags.length === 0 ? undefined : facts.tags.join(', ')],

@@ -58,5 +58,15 @@ export const DEFINITION_CODES = {
       'There is no expression where one is wanted. A feature that is missing on purpose is written `null`, with a type: `{ expr: "null", type: int? }`.',
     failing: 'feago: 1\nfeatures:\n  one:\n    expr:\n',
     mended: 'feago: 1\nfeatures:\n  one:\n    expr: 1\n'
+  },
+  FG0215: {
+    name: 'unknown-operator',
+    severity: 'error',
+    explanation:
+      'A feature has either an expression under `expr:`, or the name of a ready-made operator under `type:` with the keys of that operator. `feago operators` lists them; each stands for an expression that `feago explain` prints.',
+    failing:
+      'feago: 1\nsources:\n  user: { fields: { clicks: int, views: int } }\nfeatures:\n  ctr: { type: ratio_of, top: user.clicks, bottom: user.views, default: 0.0 }\n',
+    mended:
+      'feago: 1\nsources:\n  user: { fields: { clicks: int, views: int } }\nfeatures:\n  ctr: { type: rate, top: user.clicks, bottom: user.views, default: 0.0 }\n'
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -3,7 +3,7 @@ import type { FeatureDefinition } from '../syntax/definition.js'
 import { type AnalysisMemory, sameOr } from './analysis-memory.js'
 import { checkBoundary } from './boundary.js'
 import type { Dependencies } from './dependencies.js'
-import { type Findings, ofDefinition } from './findings.js'
+import { type Findings, ofDefinition, withoutFixesAt } from './findings.js'
 import type { Edge } from './graph.js'
 import { checkHost } from './hosts.js'
 import { infer } from './inference/infer.js'
@@ -72,6 +72,12 @@ function checkFeature(check: Check, definition: FeatureDefinition): Feature | un
   return known.feature
 }
 
+/** What an operator stands for is not written in the file, so no mend can change it there. */
+function findingsOf({ name, operator }: FeatureDefinition, findings: Findings): Findings {
+  const own = ofDefinition(findings, name.name)
+  return operator === undefined ? own : withoutFixesAt(own, operator.span)
+}
+
 function inferFeature(check: Check, definition: FeatureDefinition, edges: readonly Edge[]): Feature | undefined {
   const { project, types, values, memory } = check
   const name = definition.name.name
@@ -81,7 +87,7 @@ function inferFeature(check: Check, definition: FeatureDefinition, edges: readon
     said++
     check.findings.say(code, finding)
   }
-  const findings = ofDefinition({ ...check.findings, say }, name)
+  const findings = findingsOf(definition, { ...check.findings, say })
   const uses: Uses = { scopes: new Set(), constants: new Set() }
   const { facts } = memory
   const inferred = infer({ project, findings, facts, uses, infer }, definition.expression, undefined)

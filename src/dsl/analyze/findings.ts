@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
-import { type Diagnostic, diagnose, type Finding } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnose, type Finding, type Fix } from '../../diagnostics/diagnostic.js'
+import type { Span } from '../../diagnostics/span.js'
 import { suggest } from '../../diagnostics/suggest.js'
 
 /** How the steps of the check say what they found. */
@@ -44,6 +45,15 @@ export function collectFindings(sink: (diagnostic: Diagnostic) => void): Finding
 /** The same findings, said of one definition. */
 export function ofDefinition(findings: Findings, feature: string): Findings {
   return { ...findings, say: (code, finding) => findings.say(code, { feature, ...finding }) }
+}
+
+/** The same findings, without mends that would write at a place where nothing of theirs stands. */
+export function withoutFixesAt(findings: Findings, { file, start, end }: Span): Findings {
+  const writesThere = ({ edits }: Fix): boolean => edits.some(({ span }) => span.file === file && span.start <= end && span.end >= start)
+  return {
+    ...findings,
+    say: (code, finding) => findings.say(code, { ...finding, fixes: (finding.fixes ?? []).filter((fix) => !writesThere(fix)) })
+  }
 }
 
 /** `a`, `b` and `c`, at most eight of them. */

@@ -9,7 +9,7 @@ import type {
   SourceDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
-import { isIdentifier, isReserved, PROTOTYPE_NAMES } from '../syntax/words.js'
+import { isIdentifier, isReserved, PROTOTYPE_NAMES, TYPE_WORDS } from '../syntax/words.js'
 import type { Findings } from './findings.js'
 
 /** What a global name stands for. */
@@ -23,21 +23,6 @@ export type Definition =
 
 /** The one namespace of a project: the first definition of every name. */
 export type Symbols = ReadonlyMap<string, Definition>
-
-/** Words that already name a type. */
-export const TYPE_WORDS: readonly string[] = [
-  'bool',
-  'int',
-  'float',
-  'string',
-  'timestamp',
-  'duration',
-  'id',
-  'enum',
-  'list',
-  'map',
-  'vector'
-]
 
 export function collectSymbols(modules: readonly Module[], hosts: readonly HostDeclaration[], findings: Findings): Symbols {
   const symbols = new Map<string, Definition>()

@@ -20,10 +20,11 @@ import {
 } from '../../types/type.js'
 import type { FieldDefinition, TypeDefinition, TypeExpression } from '../syntax/definition.js'
 import type { Identifier } from '../syntax/expression.js'
+import { TYPE_WORDS } from '../syntax/words.js'
 import { reportCycle } from './cycles.js'
 import type { Findings } from './findings.js'
 import { dependencyOrder, type Edge } from './graph.js'
-import { described, type Symbols, TYPE_WORDS } from './symbols.js'
+import { described, type Symbols } from './symbols.js'
 
 const PRIMITIVES: ReadonlyMap<string, Type> = new Map([
   ['bool', BOOL],

@@ -146,7 +146,7 @@ function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly he
     case 'invalid_type':
       return WANTED[issue.expected] ?? { wanted: `a value of the kind ${issue.expected}`, help: [] }
     case 'invalid_value':
-      return { wanted: listing(issue.values.map(String)), help: [] }
+      return { wanted: `${issue.values.length === 1 ? '' : 'one of '}${listing(issue.values.map(String))}`, help: [] }
     case 'too_small':
       return issue.origin === 'array' ? { wanted: 'at least one entry', help: [] } : { wanted: 'a number from 1 on', help: [] }
     default:

@@ -1,12 +1,16 @@
 import { diagnose } from '../../diagnostics/diagnostic.js'
-import { cover } from '../../diagnostics/span.js'
+import { cover, type Span } from '../../diagnostics/span.js'
+import { suggest } from '../../diagnostics/suggest.js'
+import { OPERATORS, operatorNamed } from '../operators/operators.js'
 import type { FeatureDefinition, TestDefinition } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
+import { isIdentifier, TYPE_WORDS } from '../syntax/words.js'
 import { checkShape, describe } from './check-shape.js'
 import { parseExpressionEntry, parseTypeEntry } from './expression-entry.js'
 import { definitionName, type FileContext, inDefinition, textOf } from './file-context.js'
 import { keyPlaceInMapping, keyPlaceInShortForm } from './key-place.js'
 import { parseData } from './parse-data.js'
+import { parseOperator } from './parse-operator.js'
 import { FEATURE_SHAPE, TEST_SHAPE } from './shapes.js'
 import { type DocumentNode, entryOf, type MappingEntry, type MappingNode } from './yaml/document-node.js'
 
@@ -39,22 +43,58 @@ function isLongForm({ key }: MappingEntry, node: MappingNode, { text, problems }
 type Body = Omit<FeatureDefinition, 'kind' | 'name' | 'span'>
 
 function parseLongForm(entry: MappingEntry, node: MappingNode, context: FileContext): Body {
-  const expression = entryOf(node, 'expr')
-  const type = entryOf(node, 'type')
-  if (expression === undefined && isOperator(type)) return reportOperator(entry, type, context)
-  const parsed: Expression =
-    expression === undefined ? { kind: 'error', span: entry.key.span } : parseExpressionEntry(expression, node.flow, context)
-  const entries = node.entries.filter(({ key }) => !context.problems.isClaimed(key.span.start))
-  checkShape({ ...node, entries }, FEATURE_SHAPE, 'A feature', entry.key.span, context.report)
   const fallback = entryOf(node, 'default')
   return {
-    expression: parsed,
-    ...(type === undefined ? {} : { type: parseTypeEntry(type.key, type.value, context) }),
+    ...parseComputation(entry, node, context),
     ...(fallback === undefined ? {} : { default: parseData(fallback.value, context) }),
     ...textsOf(node),
     tags: itemsOf(node, 'tags').flatMap((item) => textOf(item) ?? []),
     tests: itemsOf(node, 'tests').flatMap((item) => parseTest(item, context) ?? [])
   }
+}
+
+/** What it computes: under `expr`, with `type` as the type of its value, or with `type` as the name of an operator. */
+function parseComputation(entry: MappingEntry, node: MappingNode, context: FileContext): Pick<Body, 'expression' | 'operator' | 'type'> {
+  const type = entryOf(node, 'type')
+  const word = entryOf(node, 'expr') === undefined ? textOf(type?.value) : undefined
+  if (type === undefined || word === undefined || !namesOperator(word, node)) {
+    const written = type === undefined ? {} : { type: parseTypeEntry(type.key, type.value, context) }
+    return { expression: parseWritten(entry, node, context), ...written }
+  }
+  const operator = operatorNamed(word)
+  if (operator !== undefined)
+    return { expression: parseOperator(operator, node, entry.key.span, context), operator: { name: word, span: type.value.span } }
+  reportUnknownOperator(word, type.value.span, context)
+  return { expression: { kind: 'error', span: entry.key.span } }
+}
+
+/** Whether a word under `type` was meant as an operator: types have names too, and an expression may have been forgotten. */
+function namesOperator(word: string, node: MappingNode): boolean {
+  if (node.entries.some(({ key }) => !KEYS.has(key.text))) return isIdentifier(word)
+  return operatorNamed(word) !== undefined && !TYPE_WORDS.includes(word)
+}
+
+function reportUnknownOperator(word: string, at: Span, { report }: FileContext): void {
+  const names = OPERATORS.map(({ name }) => name)
+  const near = suggest(word, names)
+  report(
+    diagnose('FG0215', {
+      message: `There is no ready-made operator \`${word}\``,
+      at,
+      ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
+      help: ['`feago operators` lists them. Without one, write what the feature computes under `expr:`.'],
+      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span: at, text: near }] }]
+    })
+  )
+}
+
+function parseWritten(entry: MappingEntry, node: MappingNode, context: FileContext): Expression {
+  const expression = entryOf(node, 'expr')
+  const parsed: Expression =
+    expression === undefined ? { kind: 'error', span: entry.key.span } : parseExpressionEntry(expression, node.flow, context)
+  const entries = node.entries.filter(({ key }) => !context.problems.isClaimed(key.span.start))
+  checkShape({ ...node, entries }, FEATURE_SHAPE, 'A feature', entry.key.span, context.report)
+  return parsed
 }
 
 function textsOf(node: MappingNode): Pick<FeatureDefinition, 'doc' | 'owner' | 'deprecated'> {
@@ -71,45 +111,6 @@ function textsOf(node: MappingNode): Pick<FeatureDefinition, 'doc' | 'owner' | '
 function itemsOf(node: MappingNode, key: string): readonly DocumentNode[] {
   const value = entryOf(node, key)?.value
   return value?.kind === 'sequence' ? value.items : []
-}
-
-/** Ready-made operators, which later versions write with `type:` and their own keys instead of an expression. */
-const OPERATORS: ReadonlySet<string> = new Set([
-  'rate',
-  'lookup',
-  'overlap',
-  'window_count',
-  'interacted_with',
-  'field_match',
-  'diversity',
-  'local_time',
-  'relative_number',
-  'list_size',
-  'word_count',
-  'number',
-  'boolean',
-  'vector',
-  'position',
-  'items',
-  'referer',
-  'user_agent',
-  'interaction_count',
-  'random'
-])
-
-function isOperator(type: MappingEntry | undefined): type is MappingEntry {
-  return type !== undefined && OPERATORS.has(textOf(type.value) ?? '')
-}
-
-function reportOperator(entry: MappingEntry, type: MappingEntry, context: FileContext): Body {
-  context.report(
-    diagnose('FG0203', {
-      message: `This version of FeaGo has no ready-made operator \`${textOf(type.value) ?? ''}\``,
-      at: type.value.span,
-      help: ['Write what it computes under `expr:`.']
-    })
-  )
-  return { expression: { kind: 'error', span: entry.key.span }, tags: [], tests: [] }
 }
 
 function parseTest(node: DocumentNode, context: FileContext): TestDefinition | undefined {

@@ -67,6 +67,8 @@ export interface FeatureDefinition {
   readonly kind: 'feature'
   readonly name: Identifier
   readonly expression: Expression
+  /** The ready-made operator that the expression comes from; what the author did not write himself stands at this place. */
+  readonly operator?: Identifier
   readonly type?: TypeExpression
   readonly default?: Data
   readonly doc?: string

@@ -20,6 +20,21 @@ export const FOREIGN_LITERALS: ReadonlyMap<string, 'null' | 'true' | 'false'> = 
 /** Names that JavaScript objects are born with. They are refused as names of anything, wherever they come from. */
 export const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
+/** Words that already name a type. */
+export const TYPE_WORDS: readonly string[] = [
+  'bool',
+  'int',
+  'float',
+  'string',
+  'timestamp',
+  'duration',
+  'id',
+  'enum',
+  'list',
+  'map',
+  'vector'
+]
+
 const RESERVED: ReadonlySet<string> = new Set([...KEYWORDS, ...SUPPLIED_NAMES, ...FOREIGN_LITERALS.keys()])
 
 /** Whether a name has a meaning of its own in expressions, so that no definition can have it. */
