@@ -1,5 +1,6 @@
 import { ABSENCE } from './absence.js'
 import { ARITHMETIC } from './arithmetic.js'
+import { BITS } from './bits.js'
 import { CONTAINS } from './contains.js'
 import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
@@ -14,6 +15,7 @@ import { PICKING } from './lists/picking.js'
 import { SETS } from './lists/sets.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
+import { LOGARITHMS } from './logarithms.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
@@ -22,9 +24,11 @@ import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
 import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
+import { SMOOTHING } from './smoothing.js'
 import { STRINGS } from './strings/text.js'
 import { CALENDAR } from './time/calendar.js'
 import { TIMED } from './timed.js'
+import { TRIGONOMETRY } from './trigonometry.js'
 import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
@@ -35,9 +39,13 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   MATCHES,
   INDEX,
   ...ARITHMETIC,
+  ...LOGARITHMS,
   ...ROUNDING,
+  ...TRIGONOMETRY,
+  ...BITS,
   ...EXTREMES,
   ...SCALING,
+  ...SMOOTHING,
   ...ENCODING,
   ...HASHING,
   LEN,
