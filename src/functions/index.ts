@@ -25,7 +25,13 @@ import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
 import { SMOOTHING } from './smoothing.js'
+import { EDIT_DISTANCE } from './strings/edit-distance.js'
+import { JSON_TEXT } from './strings/json-text.js'
+import { NORMAL_FORMS } from './strings/normal-forms.js'
+import { PADDING } from './strings/padding.js'
+import { PATTERNS } from './strings/patterns.js'
 import { STRINGS } from './strings/text.js'
+import { TOKENS } from './strings/tokens.js'
 import { CALENDAR } from './time/calendar.js'
 import { TIMED } from './timed.js'
 import { TRIGONOMETRY } from './trigonometry.js'
@@ -50,6 +56,12 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...HASHING,
   LEN,
   ...STRINGS,
+  ...PADDING,
+  ...PATTERNS,
+  ...TOKENS,
+  ...NORMAL_FORMS,
+  EDIT_DISTANCE,
+  ...JSON_TEXT,
   CONTAINS,
   ...STREAMS,
   ...PICKING,
