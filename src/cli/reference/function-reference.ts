@@ -13,7 +13,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   encoding: 'Bucketing and encoding',
   hashing: 'Hashing and crossing',
   strings: 'Strings',
-  overlap: 'Overlap of texts',
+  overlap: 'Overlap of texts and lists',
   lists: 'Lists',
   maps: 'Maps',
   timed: 'Sequences of timed records',
