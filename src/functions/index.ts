@@ -16,6 +16,7 @@ import { SETS } from './lists/sets.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
 import { LOGARITHMS } from './logarithms.js'
+import { NORMALIZE } from './normalize.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
@@ -39,6 +40,7 @@ import { STRINGS } from './strings/text.js'
 import { TOKENS } from './strings/tokens.js'
 import { CALENDAR } from './time/calendar.js'
 import { TIMED } from './timed.js'
+import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
 import { TRIGONOMETRY } from './trigonometry.js'
 import { VECTORS } from './vectors.js'
 
@@ -64,6 +66,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...PADDING,
   ...PATTERNS,
   ...TOKENS,
+  NORMALIZE,
   ...NORMAL_FORMS,
   EDIT_DISTANCE,
   ...JSON_TEXT,
@@ -84,6 +87,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...VECTORS,
   ...GEOGRAPHY,
   ...CONVERSIONS,
+  ...TIMESTAMP_CONVERSIONS,
   ...ABSENCE
 ])
 
