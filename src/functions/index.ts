@@ -43,6 +43,7 @@ import { TIMED } from './timed.js'
 import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
 import { TRIGONOMETRY } from './trigonometry.js'
 import { VECTORS } from './vectors.js'
+import { HEADERS } from './web/headers.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -88,6 +89,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...GEOGRAPHY,
   ...CONVERSIONS,
   ...TIMESTAMP_CONVERSIONS,
+  ...HEADERS,
   ...ABSENCE
 ])
 

@@ -21,6 +21,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   vectors: 'Vectors',
   geography: 'Geography',
   conversions: 'Conversions',
+  web: 'Headers of requests',
   absence: 'Absence',
   intrinsics: 'Intrinsics'
 }
