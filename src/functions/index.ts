@@ -1,5 +1,6 @@
 import { ABSENCE } from './absence.js'
 import { ARITHMETIC } from './arithmetic.js'
+import { BITS } from './bits.js'
 import { CONTAINS } from './contains.js'
 import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
@@ -14,18 +15,35 @@ import { PICKING } from './lists/picking.js'
 import { SETS } from './lists/sets.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
+import { LOGARITHMS } from './logarithms.js'
+import { NORMALIZE } from './normalize.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
 import { MATCHES } from './operators/matches.js'
 import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
+import { BM25 } from './overlap/bm25.js'
+import { PROXIMITY } from './overlap/proximity.js'
+import { RUNS } from './overlap/runs.js'
+import { SET_OVERLAP } from './overlap/sets.js'
+import { STEMS } from './overlap/stems.js'
 import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
+import { SMOOTHING } from './smoothing.js'
+import { EDIT_DISTANCE } from './strings/edit-distance.js'
+import { JSON_TEXT } from './strings/json-text.js'
+import { NORMAL_FORMS } from './strings/normal-forms.js'
+import { PADDING } from './strings/padding.js'
+import { PATTERNS } from './strings/patterns.js'
 import { STRINGS } from './strings/text.js'
+import { TOKENS } from './strings/tokens.js'
 import { CALENDAR } from './time/calendar.js'
 import { TIMED } from './timed.js'
+import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
+import { TRIGONOMETRY } from './trigonometry.js'
 import { VECTORS } from './vectors.js'
+import { HEADERS } from './web/headers.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -35,14 +53,30 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   MATCHES,
   INDEX,
   ...ARITHMETIC,
+  ...LOGARITHMS,
   ...ROUNDING,
+  ...TRIGONOMETRY,
+  ...BITS,
   ...EXTREMES,
   ...SCALING,
+  ...SMOOTHING,
   ...ENCODING,
   ...HASHING,
   LEN,
   ...STRINGS,
+  ...PADDING,
+  ...PATTERNS,
+  ...TOKENS,
+  NORMALIZE,
+  ...NORMAL_FORMS,
+  EDIT_DISTANCE,
+  ...JSON_TEXT,
   CONTAINS,
+  ...SET_OVERLAP,
+  ...RUNS,
+  PROXIMITY,
+  BM25,
+  ...STEMS,
   ...STREAMS,
   ...PICKING,
   ...COUNTING,
@@ -54,6 +88,8 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...VECTORS,
   ...GEOGRAPHY,
   ...CONVERSIONS,
+  ...TIMESTAMP_CONVERSIONS,
+  ...HEADERS,
   ...ABSENCE
 ])
 

@@ -22,10 +22,14 @@ export interface FunctionRow {
 export type Family =
   | 'operators'
   | 'arithmetic'
+  | 'trigonometry'
+  | 'bits'
   | 'scaling'
+  | 'ratios'
   | 'encoding'
   | 'hashing'
   | 'strings'
+  | 'overlap'
   | 'lists'
   | 'maps'
   | 'timed'
@@ -33,6 +37,7 @@ export type Family =
   | 'vectors'
   | 'geography'
   | 'conversions'
+  | 'web'
   | 'absence'
   /** Not of the language: written by the optimizer. */
   | 'intrinsics'

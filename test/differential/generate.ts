@@ -161,7 +161,7 @@ interface Choice {
   readonly overload: Overload
 }
 const CHOICES: readonly Choice[] = FUNCTIONS.flatMap((row) => row.overloads.map((overload) => ({ row, overload }))).filter(
-  ({ row }) => row.name !== 'has' && row.name !== 'coalesce' && row.name !== 'matches'
+  ({ row }) => row.name !== 'has' && row.name !== 'coalesce'
 )
 
 type Bindings = Map<string, Type>
@@ -181,10 +181,10 @@ function call(random: Random, type: Type, depth: number, scope: Scope): Expressi
 function gives(overload: Overload, type: Type, bindings: Bindings, random: Random): boolean {
   const { result, parameters } = overload.signature
   if (typeof result !== 'function') return binds(result, type, bindings)
-  if (type.kind === 'vector') return false
   for (const parameter of parameters) if (parameter.accepts.kind === 'value') bindAll(parameter.accepts.type, bindings, random)
   const facts = parameters.map((parameter) => ({
-    type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL
+    type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL,
+    ...(parameter.name === 'values' ? { constant: NUMBERS } : {})
   }))
   return assignable(present(result(facts)), type)
 }
@@ -309,15 +309,33 @@ export function declaredType(type: Type): Type {
   return type.kind === 'list' ? listOf(optional(type.element)) : type
 }
 
+/** The elements of constant lists: as many as vectors have numbers. */
+const NUMBERS = [1, 2, 5, 7]
+const TEXT_VALUES = ['a', 'red', 'b-c', '']
+
+/** Constants that are texts with a grammar of their own, by the names of the parameters. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  zone: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'],
+  pattern: ['(?<word>[a-z]+)', '(?<word>\\d)|b', '(?<word>^.?)'],
+  group: ['word'],
+  replacement: ['', 'x', '<\\1>', '\\0\\\\'],
+  form: ['NFC', 'NFKD'],
+  language: ['en', 'de'],
+  measure: ['cover', 'min_distance', 'max_distance', 'mean_distance'],
+  format: ['%Y-%m-%d', '%Y%m%d %H:%M'],
+  pointer: ['', '/a', '/0/b']
+}
+
 function constant(random: Random, type: Type, parameter: string): Expression {
-  if (parameter === 'zone')
-    return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
+  const texts = TEXTS[parameter]
+  if (texts !== undefined && type.kind === 'string') return { kind: 'string', value: random.pick(texts), raw: false, span: SPAN }
+  if (parameter === 'group') return { kind: 'int', value: random.below(2), span: SPAN }
   if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
   const element = present(type.element)
   const values: readonly Expression[] =
     element.kind === 'float' || element.kind === 'int'
-      ? [1, 2, 5].map((value) => ({ kind: 'int', value, span: SPAN }))
-      : ['a', 'red', 'b-c'].map((value) => ({ kind: 'string', value, raw: false, span: SPAN }))
+      ? NUMBERS.map((value) => ({ kind: 'int', value, span: SPAN }))
+      : TEXT_VALUES.map((value) => ({ kind: 'string', value, raw: false, span: SPAN }))
   return { kind: 'list', elements: values, span: SPAN }
 }
 

@@ -7,10 +7,14 @@ import type { Entry, Reference } from './reference.js'
 const FAMILIES: Readonly<Record<Family, string>> = {
   operators: 'Operators',
   arithmetic: 'Arithmetic and rounding',
-  scaling: 'Scaling',
+  trigonometry: 'Trigonometry',
+  bits: 'Bits',
+  scaling: 'Squashing and scaling',
+  ratios: 'Ratios and smoothing',
   encoding: 'Bucketing and encoding',
   hashing: 'Hashing and crossing',
   strings: 'Strings',
+  overlap: 'Overlap of texts and lists',
   lists: 'Lists',
   maps: 'Maps',
   timed: 'Sequences of timed records',
@@ -18,6 +22,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   vectors: 'Vectors',
   geography: 'Geography',
   conversions: 'Conversions',
+  web: 'Headers of requests',
   absence: 'Absence',
   intrinsics: 'Intrinsics'
 }
