@@ -7,13 +7,20 @@ import { GEOGRAPHY } from './geography.js'
 import { HASHING } from './hashing.js'
 import { INTRINSICS } from './intrinsics/intrinsics.js'
 import { LEN } from './len.js'
+import { BEST } from './lists/best.js'
 import { COUNTING } from './lists/counting.js'
 import { EXTREMES } from './lists/extremes.js'
+import { FREQUENCY } from './lists/frequency.js'
 import { ORDERING } from './lists/ordering.js'
+import { PAIRING } from './lists/pairing.js'
 import { PICKING } from './lists/picking.js'
 import { SETS } from './lists/sets.js'
+import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
+import { ENTRIES_OF_MAPS } from './maps/entries.js'
+import { GROUPING } from './maps/grouping.js'
+import { SHAPING_OF_MAPS } from './maps/shaping.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
@@ -22,6 +29,11 @@ import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
 import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
+import { CORRELATION } from './statistics/correlation.js'
+import { DISTRIBUTION } from './statistics/distribution.js'
+import { MOMENTS } from './statistics/moments.js'
+import { PRODUCTS } from './statistics/products.js'
+import { QUANTILES } from './statistics/quantiles.js'
 import { STRINGS } from './strings/text.js'
 import { CALENDAR } from './time/calendar.js'
 import { TIMED } from './timed.js'
@@ -44,11 +56,23 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...STRINGS,
   CONTAINS,
   ...STREAMS,
+  ...SPANS,
+  ...PAIRING,
   ...PICKING,
+  ...BEST,
   ...COUNTING,
   ...SUMS,
   ...ORDERING,
   ...SETS,
+  ...GROUPING,
+  ...ENTRIES_OF_MAPS,
+  ...SHAPING_OF_MAPS,
+  ...MOMENTS,
+  ...QUANTILES,
+  ...DISTRIBUTION,
+  ...CORRELATION,
+  ...PRODUCTS,
+  ...FREQUENCY,
   ...TIMED,
   ...CALENDAR,
   ...VECTORS,

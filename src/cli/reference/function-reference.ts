@@ -12,6 +12,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   strings: 'Strings',
   lists: 'Lists',
   maps: 'Maps',
+  statistics: 'Statistics',
   timed: 'Sequences of timed records',
   time: 'Time',
   vectors: 'Vectors',
