@@ -3,6 +3,7 @@ import { ARITHMETIC } from './arithmetic.js'
 import { CONTAINS } from './contains.js'
 import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
+import { FRESHNESS_CURVES } from './freshness.js'
 import { GEOGRAPHY } from './geography.js'
 import { HASHING } from './hashing.js'
 import { INTRINSICS } from './intrinsics/intrinsics.js'
@@ -36,7 +37,10 @@ import { PRODUCTS } from './statistics/products.js'
 import { QUANTILES } from './statistics/quantiles.js'
 import { STRINGS } from './strings/text.js'
 import { CALENDAR } from './time/calendar.js'
-import { TIMED } from './timed.js'
+import { MOVING } from './time/moving.js'
+import { RECENT } from './timed/recent.js'
+import { SEQUENCES } from './timed/sequences.js'
+import { SERIES } from './timed/series.js'
 import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
@@ -73,8 +77,12 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...CORRELATION,
   ...PRODUCTS,
   ...FREQUENCY,
-  ...TIMED,
+  ...RECENT,
+  ...SEQUENCES,
+  ...SERIES,
   ...CALENDAR,
+  ...MOVING,
+  ...FRESHNESS_CURVES,
   ...VECTORS,
   ...GEOGRAPHY,
   ...CONVERSIONS,

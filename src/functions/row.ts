@@ -31,6 +31,7 @@ export type Family =
   | 'statistics'
   | 'timed'
   | 'time'
+  | 'freshness'
   | 'vectors'
   | 'geography'
   | 'conversions'

@@ -317,6 +317,8 @@ export function declaredType(type: Type): Type {
 function constant(random: Random, type: Type, parameter: string): Expression {
   if (parameter === 'zone')
     return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
+  if (parameter === 'unit')
+    return { kind: 'string', value: random.pick(['second', 'hour', 'day', 'week', 'month', 'quarter', 'year']), raw: false, span: SPAN }
   if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
   const element = present(type.element)
   const values: readonly Expression[] =

@@ -31,6 +31,13 @@ export const COUNTED_PIPELINES: readonly string[] = [
   'candidates.map(c => c.word).top_frequent(C).index_of(item.word)',
   'candidates.flat_map(c => c.words).count(w => w == item.word)',
   'len(WORDS.sort()) + WORDS.sort().index_of(WORD)',
+  'HISTORY.filter(c => P).last_n(C).map(c => c.quantity).sum()',
+  'HISTORY.lag(C).quantity',
+  'HISTORY.count(c => date_trunc(c.ts, "day", "Europe/Berlin") == date_trunc(now, "day", "Europe/Berlin"))',
+  'HISTORY.count_by(c => month(c.ts, "America/New_York"))[month(now)]',
+  'day_of_year(add_months(item.at, INT)) - week_of_year(item.maybe_at)',
+  'HISTORY.sessions(12h).filter(s => s.any(c => P)).len()',
+  'HISTORY.sessions(1d).last().count(c => c.category == item.word)',
   'WORDS.sort().reverse().take(2).len()'
 ]
 
@@ -56,6 +63,14 @@ export const NUMBER_PIPELINES: readonly string[] = [
   'corr(NUMBERS.drop(1), NUMBERS)',
   'HISTORY.median(c => c.price) - percentile(NUMBERS, 0.25)',
   'candidates.percentile(0.9, c => c.amount)',
+  'HISTORY.filter(c => P).decay_count(3d)',
+  'HISTORY.sum(c => gauss_decay(age(c.ts), 2d) * c.quantity)',
+  'linear_decay(FLOAT, 8.0, offset: FLOAT, decay: 0.3)',
+  'exp_decay(item.span, user.span, decay: FLOAT)',
+  'log_freshness(age(item.at), 30d, user.span)',
+  'HISTORY.last_n(5).ew_mean(0.3, c => c.price)',
+  'HISTORY.filter(c => P).map(c => c.price).drawdown()',
+  'HISTORY.gaps().map(g => g / 1h).mean()',
   'WORDS.flat_map(w => item.words).entropy()',
   'geometric_mean(NUMBERS.filter(x => x > 0)) + harmonic_mean(NUMBERS.map(x => abs(x)))'
 ]

@@ -15,6 +15,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   statistics: 'Statistics',
   timed: 'Sequences of timed records',
   time: 'Time',
+  freshness: 'Freshness',
   vectors: 'Vectors',
   geography: 'Geography',
   conversions: 'Conversions',
