@@ -6,6 +6,7 @@ import type { Pass } from '../../src/dsl/plan/pass.js'
 import { PASSES } from '../../src/dsl/plan/passes/passes.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
 import { printExpression } from '../../src/dsl/syntax/print.js'
+import { FUNCTIONS } from '../../src/functions/index.js'
 import { interpret } from '../../src/ir/interpret.js'
 import type { Memo } from '../../src/registry/kernel.js'
 import { loadBundle } from '../../src/registry/load.js'
@@ -199,6 +200,13 @@ describe('generated programs', () => {
     }
     expect(programs).toBeGreaterThanOrEqual(only === undefined && PROJECTS >= 110 ? 10_000 : 1)
     expect(refused / (programs + refused)).toBeLessThan(0.1)
+  })
+
+  test('use every function of the language', () => {
+    const programs = Array.from({ length: 110 }, (_, seed) => generateFeatures(new Random(seed + 1))).flat()
+    const used = new Set(programs.flatMap(({ text }) => [...text.matchAll(/(\w+)\(/g)].map(([, name]) => name)))
+    const names = FUNCTIONS.filter(({ family }) => family !== 'operators').map(({ name }) => name)
+    expect(names.filter((name) => !used.has(name))).toEqual([])
   })
 
   test('print as text that parses back to the same tree', () => {

@@ -40,7 +40,6 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ['some', '`any(…)`'],
   ['uniq', '`distinct(…)`'],
   ['unique', '`distinct(…)`'],
-  ['sort', '`sort_by(…)`'],
   ['regexp', '`text matches "pattern"`'],
   ['like', '`text matches "pattern"`']
 ])
