@@ -1,37 +1,13 @@
-import { code } from '../code/code.js'
+import { code, joinCode } from '../code/code.js'
 import { DURATION, FLOAT, INT, type Type } from '../types/type.js'
-import { constantNumber, isNonZeroConstant, refuseZero } from './constant-argument.js'
+import { isNonZeroConstant, refuseZero } from './constant-argument.js'
 import { example } from './example.js'
-import { type Emitted, flowing, squashing, squashingPartial } from './expression.js'
+import { flowing, squashing, squashingPartial } from './expression.js'
 import { flooredQuotient } from './floored-division.js'
+import { ofFloats, unary, within } from './numeric-overload.js'
 import { powerOverload } from './operators/arithmetic.js'
 import type { FunctionRow, Overload } from './row.js'
 import { param } from './signature.js'
-
-/** An overload with one number that always has a value. */
-function unary(id: string, type: Type, result: Type, fixed: number, evaluate: (x: number) => number, emit: Emitted): Overload {
-  return { id, signature: { parameters: [param('x', type)], result }, missing: 'strict', cost: { fixed }, evaluate, emit }
-}
-
-/** An overload with one float that has a value from a bound on. */
-function fromBound(
-  id: string,
-  fixed: number,
-  outside: (x: number) => boolean,
-  evaluate: (x: number) => number,
-  emit: Emitted,
-  noun: string
-): Overload {
-  return {
-    ...unary(id, FLOAT, FLOAT, fixed, (x) => (outside(x) ? Number.NaN : evaluate(x)), emit),
-    partial: 'domain',
-    total: (args) => !outside(constantNumber(args[0]) ?? Number.NEGATIVE_INFINITY),
-    check: (args) => {
-      const x = constantNumber(args[0])
-      return x !== undefined && outside(x) ? `the ${noun}${x} has no value` : undefined
-    }
-  }
-}
 
 function quotient(id: string, operand: Type): Overload {
   return {
@@ -61,6 +37,28 @@ const magnitude = (type: Type, id: string): Overload =>
     flowing((x) => code`Math.abs(${x})`)
   )
 
+const signOf = (type: Type, id: string): Overload =>
+  unary(
+    id,
+    type,
+    INT,
+    1,
+    Math.sign,
+    squashing((x) => code`Math.sign(${x})`)
+  )
+
+const HYPOTENUSE: Overload = {
+  ...ofFloats(
+    'hypot/float',
+    ['a'],
+    10,
+    Math.hypot,
+    squashing((...xs) => code`Math.hypot(${joinCode(xs, code`, `)})`)
+  ),
+  signature: { parameters: [param('a', FLOAT), param('b', FLOAT, { variadic: true })], result: FLOAT },
+  overflows: true
+}
+
 /** Numbers in, numbers out. */
 export const ARITHMETIC: readonly FunctionRow[] = [
   {
@@ -78,70 +76,25 @@ export const ARITHMETIC: readonly FunctionRow[] = [
     overloads: [magnitude(INT, 'abs/int'), magnitude(FLOAT, 'abs/float'), magnitude(DURATION, 'abs/duration')]
   },
   {
+    name: 'sign',
+    family: 'arithmetic',
+    doc: 'The sign of a number or duration as an int: -1, 0 or 1.',
+    examples: [example('sign(-2.5)', '-1'), example('sign(0)', '0'), example('sign(1h)', '1')],
+    overloads: [signOf(FLOAT, 'sign/float'), signOf(DURATION, 'sign/duration')]
+  },
+  {
     name: 'sqrt',
     family: 'arithmetic',
     doc: 'The square root. Missing for a negative number.',
     examples: [example('sqrt(9)', '3'), example('sqrt(2)', '1.4142135623730951')],
     overloads: [
-      fromBound(
+      within(
+        { noun: 'square root of ', outside: (x) => x < 0 },
         'sqrt/float',
         3,
-        (x) => x < 0,
         Math.sqrt,
-        squashingPartial((tools, x) => code`${x} < 0 ? ${tools.fail} : Math.sqrt(${x})`),
-        'square root of '
+        squashingPartial((tools, x) => code`${x} < 0 ? ${tools.fail} : Math.sqrt(${x})`)
       )
-    ]
-  },
-  {
-    name: 'log',
-    family: 'arithmetic',
-    doc: 'The natural logarithm. Missing for 0 and for negative numbers.',
-    examples: [example('log(1)', '0'), example('log(10)', '2.302585092994046')],
-    overloads: [
-      fromBound(
-        'log/float',
-        10,
-        (x) => x <= 0,
-        Math.log,
-        squashingPartial((tools, x) => code`${x} <= 0 ? ${tools.fail} : Math.log(${x})`),
-        'logarithm of '
-      )
-    ]
-  },
-  {
-    name: 'log1p',
-    family: 'arithmetic',
-    doc: 'The natural logarithm of 1 + x, exact near 0. Missing for x ≤ -1.',
-    examples: [example('log1p(0)', '0'), example('log1p(1)', '0.6931471805599453')],
-    overloads: [
-      fromBound(
-        'log1p/float',
-        10,
-        (x) => x <= -1,
-        Math.log1p,
-        squashingPartial((tools, x) => code`${x} <= -1 ? ${tools.fail} : Math.log1p(${x})`),
-        'logarithm of 1 + '
-      )
-    ]
-  },
-  {
-    name: 'exp',
-    family: 'arithmetic',
-    doc: 'e raised to the power x.',
-    examples: [example('exp(0)', '1'), example('exp(1)', '2.718281828459045')],
-    overloads: [
-      {
-        ...unary(
-          'exp/float',
-          FLOAT,
-          FLOAT,
-          10,
-          Math.exp,
-          squashing((x) => code`Math.exp(${x})`)
-        ),
-        overflows: true
-      }
     ]
   },
   {
@@ -150,5 +103,28 @@ export const ARITHMETIC: readonly FunctionRow[] = [
     doc: 'A number raised to a power, as a float: the function form of `**`. Missing for a negative number with a fraction as exponent, and for 0 with a negative exponent.',
     examples: [example('pow(2, 10)', '1024'), example('pow(4, 0.5)', '2')],
     overloads: [powerOverload('pow/float')]
+  },
+  {
+    name: 'cbrt',
+    family: 'arithmetic',
+    doc: 'The cube root, of negative numbers too.',
+    examples: [example('cbrt(27)', '3'), example('cbrt(-8)', '-2')],
+    overloads: [
+      unary(
+        'cbrt/float',
+        FLOAT,
+        FLOAT,
+        10,
+        Math.cbrt,
+        flowing((x) => code`Math.cbrt(${x})`)
+      )
+    ]
+  },
+  {
+    name: 'hypot',
+    family: 'arithmetic',
+    doc: 'The square root of the sum of the squares of two or more numbers: the distance of a point from the origin.',
+    examples: [example('hypot(3, 4)', '5'), example('hypot(1, 2, 2)', '3')],
+    overloads: [HYPOTENUSE]
   }
 ]

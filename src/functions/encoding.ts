@@ -1,10 +1,13 @@
 import { code } from '../code/code.js'
-import { DURATION, FLOAT, INT, vectorOf } from '../types/type.js'
+import { DURATION, FLOAT, INT, type Type, vectorOf } from '../types/type.js'
 import { isMissing, type Value } from '../types/value.js'
-import { constantList } from './constant-argument.js'
+import { constantList, constantNumber } from './constant-argument.js'
 import { equals } from './equality.js'
 import { example } from './example.js'
+import { squashingPartial } from './expression.js'
+import { murmurHash3 } from './murmur-hash.js'
 import type { Emission, FunctionRow, Overload } from './row.js'
+import { scalarText } from './scalar-text.js'
 import { type ArgumentFact, lists, optionals, type Pattern, param, variable } from './signature.js'
 
 const COUNT_BOUNDS: Emission = {
@@ -80,6 +83,45 @@ const PLACE_OF_SCALAR: Emission = {
   }
 }
 
+function quantizing(id: string, type: Type): Overload {
+  return {
+    id,
+    signature: { parameters: [param('x', type), param('step', type)], result: type },
+    missing: 'strict',
+    partial: 'domain',
+    total: (args) => (constantNumber(args[1]) ?? 0) > 0,
+    check: (args) => ((constantNumber(args[1]) ?? 1) <= 0 ? `no number is a multiple of the step ${constantNumber(args[1])}` : undefined),
+    overflows: true,
+    cost: { fixed: 4 },
+    evaluate: (x: number, step: number) => (step <= 0 ? Number.NaN : Math.sign(x) * Math.round(Math.abs(x) / step) * step),
+    emit: squashingPartial(
+      (tools, x, step) => code`${step} <= 0 ? ${tools.fail} : Math.sign(${x}) * Math.round(Math.abs(${x}) / ${step}) * ${step}`
+    )
+  }
+}
+
+function multiHot(xs: readonly Value[], values: readonly Value[]): Float32Array {
+  const vector = new Float32Array(values.length)
+  for (const x of xs) {
+    const place = values.indexOf(x)
+    if (place >= 0) vector[place] = 1
+  }
+  return vector
+}
+
+/** The known values come after the places of the unknown ones. */
+function vocabularyPlace(x: Value, values: readonly Value[], unknown: number): number {
+  const place = values.indexOf(x)
+  if (place >= 0) return unknown + place
+  // Of the class `hashable`, so a scalar.
+  return unknown === 0 ? Number.NaN : murmurHash3(scalarText(x as string | number | boolean), 0) % unknown
+}
+
+function vocabularyCheck(args: readonly ArgumentFact[]): string | undefined {
+  const unknown = constantNumber(args[2]) ?? 1
+  return vocabularyProblem(args) ?? (unknown < 0 ? `there cannot be ${unknown} places for unknown values` : undefined)
+}
+
 const SCALAR = variable('T', 'hashable')
 const ANY = variable('T', 'equatable')
 
@@ -91,6 +133,13 @@ export const ENCODING: readonly FunctionRow[] = [
     doc: 'The number of bounds that are not above x: 0 below the first, `len(bounds)` from the last on.',
     examples: [example('bucketize(25, [18, 25, 35])', '2'), example('bucketize(3d, [1d, 7d])', '1')],
     overloads: [bucketizing('bucketize/number', FLOAT), bucketizing('bucketize/duration', DURATION)]
+  },
+  {
+    name: 'quantize',
+    family: 'encoding',
+    doc: 'The nearest multiple of a step, halves away from zero; of numbers and durations. Missing for a step that is not above 0. For numbers of intervals use `bucketize`.',
+    examples: [example('quantize(7.3, 0.5)', '7.5'), example('quantize(17, 5)', '15'), example('quantize(100s, 1m) / 1m', '2')],
+    overloads: [quantizing('quantize/number', FLOAT), quantizing('quantize/duration', DURATION)]
   },
   {
     name: 'one_hot',
@@ -109,6 +158,60 @@ export const ENCODING: readonly FunctionRow[] = [
         check: vocabularyProblem,
         cost: { fixed: 10, element: 1 },
         evaluate: oneHot
+      }
+    ]
+  },
+  {
+    name: 'multi_hot',
+    family: 'encoding',
+    doc: 'A vector with one place for each value of a constant list: 1 at the places of the values that `xs` has, however often, 0 elsewhere. Unknown and missing elements have no place.',
+    examples: [example('multi_hot(["c", "a", "z"], ["a", "b", "c"])', '[1, 0, 1]')],
+    overloads: [
+      {
+        id: 'multi_hot/list',
+        signature: {
+          parameters: [param('xs', lists(optionals(SCALAR))), param('values', lists(SCALAR), { constant: true })],
+          result: (args) => vectorOf(constantList(args[1])?.length ?? 0),
+          resultText: 'vector<n>'
+        },
+        missing: 'strict',
+        check: vocabularyProblem,
+        cost: { fixed: 10, element: 10 },
+        evaluate: multiHot
+      }
+    ]
+  },
+  {
+    name: 'vocab',
+    family: 'encoding',
+    doc: 'The place of a value in a constant list, counted from `oov`; values that the list does not have share the places below by `hash32(x) % oov`. So with the default of 1 they are 0 and the list begins at 1; with 0 they are missing.',
+    examples: [
+      example('vocab("b", ["a", "b", "c"])', '2'),
+      example('vocab("z", ["a", "b", "c"])', '0'),
+      example('vocab("z", ["a", "b", "c"], oov: 0)', 'null'),
+      example('vocab("a", ["a", "b", "c"], oov: 10)', '10')
+    ],
+    overloads: [
+      {
+        id: 'vocab/list',
+        signature: {
+          parameters: [
+            param('x', SCALAR),
+            param('values', lists(SCALAR), { constant: true }),
+            param('oov', INT, {
+              constant: true,
+              doc: 'how many places values outside of the vocabulary have',
+              otherwise: { kind: 'constant', value: 1, type: INT }
+            })
+          ],
+          result: INT
+        },
+        missing: 'strict',
+        partial: 'absent',
+        total: (args) => (constantNumber(args[2]) ?? 1) > 0,
+        check: vocabularyCheck,
+        cost: { fixed: 20, element: 1 },
+        evaluate: vocabularyPlace
       }
     ]
   },

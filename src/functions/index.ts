@@ -1,5 +1,6 @@
 import { ABSENCE } from './absence.js'
 import { ARITHMETIC } from './arithmetic.js'
+import { BITS } from './bits.js'
 import { CONTAINS } from './contains.js'
 import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
@@ -19,6 +20,7 @@ import { SETS } from './lists/sets.js'
 import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
+import { LOGARITHMS } from './logarithms.js'
 import { ENTRIES_OF_MAPS } from './maps/entries.js'
 import { GROUPING } from './maps/grouping.js'
 import { SHAPING_OF_MAPS } from './maps/shaping.js'
@@ -30,6 +32,7 @@ import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
 import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
+import { SMOOTHING } from './smoothing.js'
 import { CORRELATION } from './statistics/correlation.js'
 import { DISTRIBUTION } from './statistics/distribution.js'
 import { MOMENTS } from './statistics/moments.js'
@@ -41,6 +44,7 @@ import { MOVING } from './time/moving.js'
 import { RECENT } from './timed/recent.js'
 import { SEQUENCES } from './timed/sequences.js'
 import { SERIES } from './timed/series.js'
+import { TRIGONOMETRY } from './trigonometry.js'
 import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
@@ -51,9 +55,13 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   MATCHES,
   INDEX,
   ...ARITHMETIC,
+  ...LOGARITHMS,
   ...ROUNDING,
+  ...TRIGONOMETRY,
+  ...BITS,
   ...EXTREMES,
   ...SCALING,
+  ...SMOOTHING,
   ...ENCODING,
   ...HASHING,
   LEN,

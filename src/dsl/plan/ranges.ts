@@ -11,6 +11,7 @@ export interface Range {
 const ANY: Range = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 const SAFE: Range = { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER }
 const UNIT: Range = { low: 0, high: 1 }
+const SYMMETRIC: Range = { low: -1, high: 1 }
 /** What engines allow an array or a text to have. */
 const LENGTH: Range = { low: 0, high: 2 ** 32 - 1 }
 const POSITIVE: Range = { low: 0, high: Number.POSITIVE_INFINITY }
@@ -136,7 +137,18 @@ const KNOWN: Readonly<Record<string, Range>> = {
   bucketize: LENGTH,
   hash32: { low: 0, high: 2 ** 32 - 1 },
   sigmoid: UNIT,
-  tanh: { low: -1, high: 1 },
+  wilson_lower: UNIT,
+  tanh: SYMMETRIC,
+  softsign: SYMMETRIC,
+  erf: SYMMETRIC,
+  sin: SYMMETRIC,
+  cos: SYMMETRIC,
+  sign: SYMMETRIC,
+  bit_get: UNIT,
+  bit_count: { low: 0, high: 53 },
+  relu: POSITIVE,
+  softplus: POSITIVE,
+  hypot: POSITIVE,
   exp: POSITIVE,
   norm: POSITIVE
 }
