@@ -43,6 +43,10 @@ export const LIMITS = {
   textLength: 2 ** 24,
   /** Steps of a regular expression, its counted repetitions written out: compiling it takes time in proportion. */
   patternSteps: 10_000,
+  /** UTF-16 units of a text that is compared by editing: the time grows with the product of the lengths. */
+  editDistanceLength: 10_000,
+  /** Parts of one n-gram: each part of a text stands in so many. */
+  ngramLength: 64,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const

@@ -29,9 +29,12 @@ export function formatDuration(milliseconds: number): string {
   return text === '' ? '0s' : sign + text
 }
 
+/** What is longer is no duration that anybody writes, and the engine has no stack for the longest texts. */
+const LENGTH_MAX = 1_000
+
 /** Milliseconds of a text in the language's notation with an optional sign, such as `1h30m`; NaN for another text. */
 export function parseDuration(text: string): number {
-  if (!/^[+-]?(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/.test(text)) return Number.NaN
+  if (text.length > LENGTH_MAX || !/^[+-]?(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/.test(text)) return Number.NaN
   let total = 0
   for (const [, count, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/g))
     total += Number(count) * (MS_OF_UNIT.get(unit) ?? Number.NaN)

@@ -1,6 +1,7 @@
 import { code } from '../code/code.js'
-import { DURATION, FLOAT, INT, type Type, vectorOf } from '../types/type.js'
+import { DURATION, FLOAT, INT, STRING, type Type, vectorOf } from '../types/type.js'
 import { isMissing, type Value } from '../types/value.js'
+import { codePointCount } from './code-points.js'
 import { constantList, constantNumber } from './constant-argument.js'
 import { equals } from './equality.js'
 import { example } from './example.js'
@@ -64,6 +65,11 @@ function indexOfEqual(xs: readonly Value[], x: Value): number {
 function indexOfScalar(xs: readonly Value[], x: Value): number {
   const place = xs.indexOf(x)
   return place < 0 ? Number.NaN : place
+}
+
+function placeOfPart(text: string, part: string): number {
+  const unit = text.indexOf(part)
+  return unit < 0 ? Number.NaN : codePointCount(text.slice(0, unit))
 }
 
 const PLACE_OF_SCALAR: Emission = {
@@ -218,8 +224,12 @@ export const ENCODING: readonly FunctionRow[] = [
   {
     name: 'index_of',
     family: 'encoding',
-    doc: 'The first place of a value in a list, counted from 0. Missing when it is not there.',
-    examples: [example('index_of(["a", "b"], "b")', '1'), example('["a", "b"].index_of("z") ?? -1', '-1')],
+    doc: 'The first place of a value in a list, or of a part in a text (in code points), counted from 0. Missing when it is not there.',
+    examples: [
+      example('index_of(["a", "b"], "b")', '1'),
+      example('["a", "b"].index_of("z") ?? -1', '-1'),
+      example('index_of("headphones", "phone")', '4')
+    ],
     overloads: [
       {
         id: 'index_of/list',
@@ -237,6 +247,14 @@ export const ENCODING: readonly FunctionRow[] = [
         partial: 'absent',
         cost: { fixed: 2, element: 20 },
         evaluate: indexOfEqual
+      },
+      {
+        id: 'index_of/text',
+        signature: { parameters: [param('text', STRING), param('part', STRING)], result: INT },
+        missing: 'strict',
+        partial: 'absent',
+        cost: { fixed: 20 },
+        evaluate: placeOfPart
       }
     ]
   }

@@ -38,7 +38,13 @@ import { DISTRIBUTION } from './statistics/distribution.js'
 import { MOMENTS } from './statistics/moments.js'
 import { PRODUCTS } from './statistics/products.js'
 import { QUANTILES } from './statistics/quantiles.js'
+import { EDIT_DISTANCE } from './strings/edit-distance.js'
+import { JSON_TEXT } from './strings/json-text.js'
+import { NORMAL_FORMS } from './strings/normal-forms.js'
+import { PADDING } from './strings/padding.js'
+import { PATTERNS } from './strings/patterns.js'
 import { STRINGS } from './strings/text.js'
+import { TOKENS } from './strings/tokens.js'
 import { CALENDAR } from './time/calendar.js'
 import { MOVING } from './time/moving.js'
 import { RECENT } from './timed/recent.js'
@@ -66,6 +72,12 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...HASHING,
   LEN,
   ...STRINGS,
+  ...PADDING,
+  ...PATTERNS,
+  ...TOKENS,
+  ...NORMAL_FORMS,
+  EDIT_DISTANCE,
+  ...JSON_TEXT,
   CONTAINS,
   ...STREAMS,
   ...SPANS,

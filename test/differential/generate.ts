@@ -174,7 +174,7 @@ interface Choice {
   readonly overload: Overload
 }
 const CHOICES: readonly Choice[] = FUNCTIONS.flatMap((row) => row.overloads.map((overload) => ({ row, overload }))).filter(
-  ({ row }) => row.name !== 'has' && row.name !== 'coalesce' && row.name !== 'matches'
+  ({ row }) => row.name !== 'has' && row.name !== 'coalesce'
 )
 
 type Bindings = Map<string, Type>
@@ -314,11 +314,21 @@ export function declaredType(type: Type): Type {
   return type.kind === 'list' ? listOf(optional(type.element)) : type
 }
 
+/** Constants that are texts with a grammar of their own, by the names of the parameters. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  zone: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'],
+  unit: ['second', 'hour', 'day', 'week', 'month', 'quarter', 'year'],
+  pattern: ['(?<word>[a-z]+)', '(?<word>\\d)|b', '(?<word>^.?)'],
+  group: ['word'],
+  replacement: ['', 'x', '<\\1>', '\\0\\\\'],
+  form: ['NFC', 'NFKD'],
+  pointer: ['', '/a', '/0/b']
+}
+
 function constant(random: Random, type: Type, parameter: string): Expression {
-  if (parameter === 'zone')
-    return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
-  if (parameter === 'unit')
-    return { kind: 'string', value: random.pick(['second', 'hour', 'day', 'week', 'month', 'quarter', 'year']), raw: false, span: SPAN }
+  const texts = TEXTS[parameter]
+  if (texts !== undefined && type.kind === 'string') return { kind: 'string', value: random.pick(texts), raw: false, span: SPAN }
+  if (parameter === 'group') return { kind: 'int', value: random.below(2), span: SPAN }
   if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
   const element = present(type.element)
   const values: readonly Expression[] =
