@@ -6,9 +6,11 @@ import type { Entry, Reference } from './reference.js'
 const FAMILIES: Readonly<Record<OperatorFamily, string>> = {
   values: 'Values',
   categories: 'Categories',
+  texts: 'Texts',
   counts: 'Counts and rates',
   lists: 'Lists and candidates',
-  time: 'Time'
+  time: 'Time',
+  visits: 'Visits'
 }
 
 export function operatorReference(): Reference {
