@@ -19,6 +19,7 @@ import { SETS } from './lists/sets.js'
 import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
+import { BAGS } from './maps/bags.js'
 import { ENTRIES_OF_MAPS } from './maps/entries.js'
 import { GROUPING } from './maps/grouping.js'
 import { SHAPING_OF_MAPS } from './maps/shaping.js'
@@ -41,7 +42,9 @@ import { MOVING } from './time/moving.js'
 import { RECENT } from './timed/recent.js'
 import { SEQUENCES } from './timed/sequences.js'
 import { SERIES } from './timed/series.js'
-import { VECTORS } from './vectors.js'
+import { DISTANCES } from './vectors/distances.js'
+import { VECTORS_MADE } from './vectors/making.js'
+import { VECTORS } from './vectors/products.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -71,6 +74,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...GROUPING,
   ...ENTRIES_OF_MAPS,
   ...SHAPING_OF_MAPS,
+  ...BAGS,
   ...MOMENTS,
   ...QUANTILES,
   ...DISTRIBUTION,
@@ -84,6 +88,8 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...MOVING,
   ...FRESHNESS_CURVES,
   ...VECTORS,
+  ...DISTANCES,
+  ...VECTORS_MADE,
   ...GEOGRAPHY,
   ...CONVERSIONS,
   ...ABSENCE
