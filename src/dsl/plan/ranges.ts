@@ -13,6 +13,7 @@ const SAFE: Range = { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGE
 const UNIT: Range = { low: 0, high: 1 }
 /** What engines allow an array or a text to have. */
 const LENGTH: Range = { low: 0, high: 2 ** 32 - 1 }
+const BETWEEN_OPPOSITES: Range = { low: -1, high: 1 }
 const POSITIVE: Range = { low: 0, high: Number.POSITIVE_INFINITY }
 
 /** How far down a range is looked for: the whole of a formula, and a bounded effort for each node. */
@@ -136,9 +137,34 @@ const KNOWN: Readonly<Record<string, Range>> = {
   bucketize: LENGTH,
   hash32: { low: 0, high: 2 ** 32 - 1 },
   sigmoid: UNIT,
-  tanh: { low: -1, high: 1 },
+  tanh: BETWEEN_OPPOSITES,
   exp: POSITIVE,
-  norm: POSITIVE
+  norm: POSITIVE,
+  l1: POSITIVE,
+  l2: POSITIVE,
+  hamming: LENGTH,
+  argmin: LENGTH,
+  argmax: LENGTH,
+  variance: POSITIVE,
+  variance_pop: POSITIVE,
+  stddev: POSITIVE,
+  stddev_pop: POSITIVE,
+  corr: BETWEEN_OPPOSITES,
+  decay_count: POSITIVE,
+  freshness: UNIT,
+  half_life_decay: UNIT,
+  linear_decay: UNIT,
+  exp_decay: UNIT,
+  gauss_decay: UNIT,
+  second: { low: 0, high: 59 },
+  minute: { low: 0, high: 59 },
+  hour: { low: 0, high: 23 },
+  day_of_week: { low: 1, high: 7 },
+  day_of_month: { low: 1, high: 31 },
+  month: { low: 1, high: 12 },
+  quarter: { low: 1, high: 4 },
+  day_of_year: { low: 1, high: 366 },
+  week_of_year: { low: 1, high: 53 }
 }
 
 function intersection(a: Range, b: Range): Range {
