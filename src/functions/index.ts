@@ -21,6 +21,7 @@ import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
 import { LOGARITHMS } from './logarithms.js'
+import { BAGS } from './maps/bags.js'
 import { ENTRIES_OF_MAPS } from './maps/entries.js'
 import { GROUPING } from './maps/grouping.js'
 import { SHAPING_OF_MAPS } from './maps/shaping.js'
@@ -51,6 +52,9 @@ import { RECENT } from './timed/recent.js'
 import { SEQUENCES } from './timed/sequences.js'
 import { SERIES } from './timed/series.js'
 import { TRIGONOMETRY } from './trigonometry.js'
+import { DISTANCES } from './vectors/distances.js'
+import { VECTORS_MADE } from './vectors/making.js'
+import { VECTORS } from './vectors/products.js'
 import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
@@ -91,6 +95,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...GROUPING,
   ...ENTRIES_OF_MAPS,
   ...SHAPING_OF_MAPS,
+  ...BAGS,
   ...MOMENTS,
   ...QUANTILES,
   ...DISTRIBUTION,
@@ -104,6 +109,8 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...MOVING,
   ...FRESHNESS_CURVES,
   ...VECTORS,
+  ...DISTANCES,
+  ...VECTORS_MADE,
   ...GEOGRAPHY,
   ...CONVERSIONS,
   ...ABSENCE
