@@ -14,6 +14,8 @@ const UNIT: Range = { low: 0, high: 1 }
 const SYMMETRIC: Range = { low: -1, high: 1 }
 /** What engines allow an array or a text to have. */
 const LENGTH: Range = { low: 0, high: 2 ** 32 - 1 }
+/** Of 32 bits. */
+const HASH: Range = { low: 0, high: 2 ** 32 - 1 }
 const POSITIVE: Range = { low: 0, high: Number.POSITIVE_INFINITY }
 
 /** How far down a range is looked for: the whole of a formula, and a bounded effort for each node. */
@@ -85,6 +87,7 @@ function ofFunction(overload: string, args: readonly Range[]): Range {
     case '%':
       return b.low > 0 ? { low: 0, high: b.high } : ANY
     case 'hash_bucket':
+    case 'farm_bucket':
       return { low: 0, high: Math.max(0, b.high - 1) }
     case 'clamp':
       return c === undefined ? ANY : least([greatest([a, b]), c])
@@ -130,12 +133,21 @@ const KNOWN: Readonly<Record<string, Range>> = {
   count_above: LENGTH,
   count_from: LENGTH,
   overlap: LENGTH,
+  overlap_count: LENGTH,
+  overlap_ratio: UNIT,
+  containment: UNIT,
+  jaccard: UNIT,
+  edit_distance: LENGTH,
+  word_count: LENGTH,
+  count_matches: LENGTH,
+  json_length: LENGTH,
   part_count: LENGTH,
   parts_among: LENGTH,
   index_of: LENGTH,
   place_of: LENGTH,
   bucketize: LENGTH,
-  hash32: { low: 0, high: 2 ** 32 - 1 },
+  hash32: HASH,
+  xxhash32: HASH,
   sigmoid: UNIT,
   wilson_lower: UNIT,
   tanh: SYMMETRIC,
