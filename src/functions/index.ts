@@ -60,7 +60,6 @@ import { TRIGONOMETRY } from './trigonometry.js'
 import { DISTANCES } from './vectors/distances.js'
 import { VECTORS_MADE } from './vectors/making.js'
 import { VECTORS } from './vectors/products.js'
-import { VECTORS } from './vectors.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
