@@ -25,6 +25,7 @@ import { BAGS } from './maps/bags.js'
 import { ENTRIES_OF_MAPS } from './maps/entries.js'
 import { GROUPING } from './maps/grouping.js'
 import { SHAPING_OF_MAPS } from './maps/shaping.js'
+import { NORMALIZE } from './normalize.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
@@ -83,6 +84,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...PADDING,
   ...PATTERNS,
   ...TOKENS,
+  NORMALIZE,
   ...NORMAL_FORMS,
   EDIT_DISTANCE,
   ...JSON_TEXT,

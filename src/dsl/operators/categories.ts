@@ -29,8 +29,14 @@ export const CATEGORY_OPERATORS: readonly Operator[] = [
     },
     examples: [
       { keys: 'type: string\nsource: user.country\nvalues: [de, fr]', expression: 'one_hot(user.country, ["de", "fr"])' },
-      { keys: 'type: string\nsource: item.tags\nvalues: [new, sale]\nencode: multi_hot', expression: 'multi_hot(item.tags, ["new", "sale"])' },
-      { keys: 'type: string\nsource: user.country\nvalues: countries\nencode: index', expression: 'index_of(countries, user.country) + 1 ?? 0' }
+      {
+        keys: 'type: string\nsource: item.tags\nvalues: [new, sale]\nencode: multi_hot',
+        expression: 'multi_hot(item.tags, ["new", "sale"])'
+      },
+      {
+        keys: 'type: string\nsource: user.country\nvalues: countries\nencode: index',
+        expression: 'index_of(countries, user.country) + 1 ?? 0'
+      }
     ]
   },
   {

@@ -121,7 +121,11 @@ export const COUNT_OPERATORS: readonly Operator[] = [
       window: { kind: 'expression', doc: 'A duration, such as `7d`.' }
     },
     takes: NUMBER_KEYS,
-    expression: (given) => given.each('histories').map((history) => `${history}.within($window).count()`).join(' + '),
+    expression: (given) =>
+      given
+        .each('histories')
+        .map((history) => `${history}.within($window).count()`)
+        .join(' + '),
     examples: [
       {
         keys: 'type: window_event_count\nhistories: [user.history, user.buys]\nwindow: 1d',
@@ -137,14 +141,18 @@ export const COUNT_OPERATORS: readonly Operator[] = [
       history: HISTORY,
       field: { kind: 'record-field', doc: 'A field of its records, such as `category`.' },
       value: { kind: 'expression', optional: true, doc: 'What the candidate has, such as `item.category`.' },
-      values: { kind: 'expression', optional: true, doc: 'A list of what the candidate has, such as `item.tags`, where `field` is a list too.' },
+      values: {
+        kind: 'expression',
+        optional: true,
+        doc: 'A list of what the candidate has, such as `item.tags`, where `field` is a list too.'
+      },
       count: { kind: 'expression', optional: true, doc: 'How many of the latest records are looked at: 100 unless told otherwise.' },
-      window: { kind: 'expression', optional: true, doc: 'How long ago they may be: `24h` unless told otherwise.' }
+      window: { kind: 'expression', optional: true, doc: 'How long ago they may be: `1d` unless told otherwise.' }
     },
     alternatives: [{ keys: ['value', 'values'], required: true }],
     takes: NUMBER_KEYS,
     expression: (given) => {
-      const latest = `$history.within(${given.has('window') ? '$window' : '24h'}).last_n(${given.has('count') ? '$count' : '100'})`
+      const latest = `$history.within(${given.has('window') ? '$window' : '1d'}).last_n(${given.has('count') ? '$count' : '100'})`
       return given.has('values')
         ? `${latest}.sum(record => intersect(record.$field, $values).len())`
         : `${latest}.count(record => record.$field == $value)`
@@ -152,7 +160,7 @@ export const COUNT_OPERATORS: readonly Operator[] = [
     examples: [
       {
         keys: 'type: interacted_with\nhistory: user.history\nfield: category\nvalue: item.category',
-        expression: 'user.history.within(24h).last_n(100).count(record => record.category == item.category)'
+        expression: 'user.history.within(1d).last_n(100).count(record => record.category == item.category)'
       },
       {
         keys: 'type: interacted_with\nhistory: user.history\nfield: tags\nvalues: item.tags\ncount: 20\nwindow: 7d',

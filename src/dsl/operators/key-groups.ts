@@ -2,9 +2,17 @@ import type { KeyGroup } from './operator.js'
 
 const BUCKETS: KeyGroup['parameters'] = {
   hash_bucket: { kind: 'expression', optional: true, doc: 'A number from 0 to below this one, by a hash of the value.' },
-  num_buckets: { kind: 'expression', optional: true, doc: 'The value itself, a whole number from 0 to below this one; missing for others.' },
+  num_buckets: {
+    kind: 'expression',
+    optional: true,
+    doc: 'The value itself, a whole number from 0 to below this one; missing for others.'
+  },
   vocab: { kind: 'values', optional: true, doc: 'The place of the value in this list, from 1 on; 0 for values that are not in it.' },
-  oov: { kind: 'expression', optional: true, doc: 'How many places values outside of `vocab` have, before those in it: 1 unless told otherwise.' },
+  oov: {
+    kind: 'expression',
+    optional: true,
+    doc: 'How many places values outside of `vocab` have, before those in it: 1 unless told otherwise.'
+  },
   boundaries: { kind: 'values', optional: true, doc: 'The number of these bounds that are not above the value: from 0 to their number.' }
 }
 
@@ -42,8 +50,18 @@ export const NORMALIZING: KeyGroup = {
   title: 'Normalizers',
   doc: 'At most one of them changes a number. A missing one stays missing, and `default:` supplies what stands in its place as it is.',
   parameters: {
-    log10: { kind: 'expressions', length: 2, optional: true, doc: 'The decimal logarithm: above the first number, and the second number for all others.' },
-    zscore: { kind: 'expressions', length: 2, optional: true, doc: 'How many standard deviations above the mean: the mean, then the standard deviation.' },
+    log10: {
+      kind: 'expressions',
+      length: 2,
+      optional: true,
+      doc: 'The decimal logarithm of what is above the first number, and the second number for all others.'
+    },
+    zscore: {
+      kind: 'expressions',
+      length: 2,
+      optional: true,
+      doc: 'How many standard deviations above the mean: the mean, then the standard deviation.'
+    },
     minmax: { kind: 'expressions', length: 2, optional: true, doc: 'The place in a range: 0 at the first number, 1 at the second.' },
     formula: { kind: 'formula', optional: true, doc: 'Any expression of the value, which is `x` in it.' }
   },
@@ -56,7 +74,7 @@ export const NORMALIZING: KeyGroup = {
   },
   examples: [
     {
-      keys: 'type: number\nsource: item.price\nlog10: [1e-10, -10]',
+      keys: 'type: number\nsource: item.price\nlog10: [1e-10, -10]\ndefault: -10.0',
       expression: 'let number = float(item.price); if number > 1e-10 then log10(number) else -10'
     },
     { keys: 'type: number\nsource: item.price\nzscore: [20, 7.5]', expression: 'zscore(float(item.price), 20, 7.5)' },

@@ -16,8 +16,7 @@ const MATCHES: Readonly<Record<string, (given: Given) => string>> = {
     return `jaccard(${pieces('$query')}, ${pieces('$text')})`
   },
   term: (given) => `jaccard(${analyzed('$query', given)}, ${analyzed('$text', given)})`,
-  bm25: (given) =>
-    `bm25(${analyzed('$query', given)}, ${analyzed('$text', given)}, $document_frequencies, $documents, $average_length)`
+  bm25: (given) => `bm25(${analyzed('$query', given)}, ${analyzed('$text', given)}, $document_frequencies, $documents, $average_length)`
 }
 
 const FARTHEST = '$title.len() + 1'
@@ -99,7 +98,7 @@ export const TEXT_OPERATORS: readonly Operator[] = [
           'jaccard(request.query.tokens().filter(word => !is_stop_word(word, "de")).map(word => stem(word, "de")).flat_map(word => ngrams(word, 4)), item.title.tokens().filter(word => !is_stop_word(word, "de")).map(word => stem(word, "de")).flat_map(word => ngrams(word, 4)))'
       },
       {
-        keys: 'type: field_match\nquery: request.query\ntext: item.title\nmethod: bm25\ndocument_frequencies: request.frequencies\ndocuments: 1000\naverage_length: 6.5',
+        keys: 'type: field_match\nquery: request.query\ntext: item.title\nmethod: bm25\ndocument_frequencies: request.frequencies\ndocuments: 1000\naverage_length: 6.5\ndefault: 0.0',
         expression:
           'bm25(request.query.tokens().filter(word => !is_stop_word(word)).map(word => stem(word)), item.title.tokens().filter(word => !is_stop_word(word)).map(word => stem(word)), request.frequencies, 1000, 6.5)'
       }
@@ -150,7 +149,12 @@ export const TEXT_OPERATORS: readonly Operator[] = [
     doc: 'A text after some steps of cleaning. `width`: letters, digits and signs in their usual form, whatever width and ligature they were written in (NFKC); `lower`, `upper`: in lower or upper case; `filter`: punctuation, symbols and control characters become a space; `characters`: Chinese characters stand by themselves; `spaces`: white space becomes one space, and none at the ends; `no_spaces`: none is left.',
     parameters: {
       source: { kind: 'expression', doc: 'A text, such as `item.title`.' },
-      steps: { kind: 'choices', of: Object.keys(CLEANING), optional: true, doc: 'What to do, in this order: `[width, lower, filter, spaces]` unless told otherwise.' },
+      steps: {
+        kind: 'choices',
+        of: Object.keys(CLEANING),
+        optional: true,
+        doc: 'What to do, in this order: `[width, lower, filter, spaces]` unless told otherwise.'
+      },
       max_length: { kind: 'expression', optional: true, doc: 'How many characters are kept in the end.' }
     },
     takes: [BUCKETING, SEQUENCE],

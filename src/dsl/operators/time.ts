@@ -23,7 +23,13 @@ export const TIME_OPERATORS: readonly Operator[] = [
     name: 'item_age',
     family: 'time',
     doc: 'How long ago a time is, in seconds unless another unit is chosen. Negative for what is still to come.',
-    parameters: { source: { kind: 'expression', doc: 'A timestamp, such as `item.created`; `timestamp(text)` makes one of a text, `timestamp(ms)` one of a number.' }, unit: UNIT },
+    parameters: {
+      source: {
+        kind: 'expression',
+        doc: 'A timestamp, such as `item.created`; `timestamp(text)` makes one of a text, `timestamp(ms)` one of a number.'
+      },
+      unit: UNIT
+    },
     takes: NUMBER_KEYS,
     expression: (given) => `(now - $source) / ${UNITS[given.choice('unit', 'seconds')]}`,
     examples: [

@@ -3,7 +3,12 @@ import { BUCKETING, NORMALIZING, SEQUENCE } from './key-groups.js'
 import type { Given, Operator, Parameter } from './operator.js'
 
 const SOURCE: Parameter = { kind: 'expression', doc: 'What to take, such as `item.price`.' }
-const COMBINER: Parameter = { kind: 'choice', of: COMBINERS, optional: true, doc: 'How several numbers become one: by their sum unless told otherwise.' }
+const COMBINER: Parameter = {
+  kind: 'choice',
+  of: COMBINERS,
+  optional: true,
+  doc: 'How several numbers become one: by their sum unless told otherwise.'
+}
 
 /** What a number may become afterwards. */
 const NUMBER_KEYS = [NORMALIZING, BUCKETING, SEQUENCE]
@@ -86,7 +91,12 @@ export const VALUE_OPERATORS: readonly Operator[] = [
     doc: 'A vector of what a list of numbers comes to: one number for each word under `reduce`, then the first `keep` numbers of the list. What there is not, such as the mean of nothing, is 0. `euclidean` is the root of the sum of squares.',
     parameters: {
       source: { kind: 'expression', doc: 'A list of numbers, such as `user.sizes`.' },
-      reduce: { kind: 'choices', of: Object.keys(REDUCERS), optional: true, doc: 'What to make of it: `[min, max, size, mean]` unless told otherwise.' },
+      reduce: {
+        kind: 'choices',
+        of: Object.keys(REDUCERS),
+        optional: true,
+        doc: 'What to make of it: `[min, max, size, mean]` unless told otherwise.'
+      },
       keep: { kind: 'count', optional: true, doc: 'How many of its first numbers to keep, with 0 behind its end.' }
     },
     expression: reduced,
@@ -110,8 +120,18 @@ export const VALUE_OPERATORS: readonly Operator[] = [
       map: { kind: 'expression', doc: 'A map, such as `user.affinity`.' },
       key: { kind: 'expression', optional: true, doc: 'The key to look up, such as `item.category`.' },
       keys: { kind: 'expression', optional: true, doc: 'A list of keys, such as `item.tags`, in the place of `key`.' },
-      combiner: { kind: 'choice', of: [...COMBINERS, 'all'], optional: true, doc: 'How the values of several keys become one, by their sum unless told otherwise; `all` gives them as a list.' },
-      encode: { kind: 'choice', of: ['value', 'pair'], optional: true, doc: 'What it gives: the value, or the key and the value as a text, joined by `_`.' }
+      combiner: {
+        kind: 'choice',
+        of: [...COMBINERS, 'all'],
+        optional: true,
+        doc: 'How the values of several keys become one, by their sum unless told otherwise; `all` gives them as a list.'
+      },
+      encode: {
+        kind: 'choice',
+        of: ['value', 'pair'],
+        optional: true,
+        doc: 'What it gives: the value, or the key and the value as a text, joined by `_`.'
+      }
     },
     needs: { combiner: 'keys' },
     alternatives: [{ keys: ['key', 'keys'], required: true }, { keys: ['combiner', 'encode'] }],
@@ -185,6 +205,8 @@ export const VALUE_OPERATORS: readonly Operator[] = [
     },
     takes: NUMBER_KEYS,
     expression: () => 'kv_dot($query, $document)',
-    examples: [{ keys: 'type: kv_dot_product\nquery: user.affinity\ndocument: item.topics', expression: 'kv_dot(user.affinity, item.topics)' }]
+    examples: [
+      { keys: 'type: kv_dot_product\nquery: user.affinity\ndocument: item.topics', expression: 'kv_dot(user.affinity, item.topics)' }
+    ]
   }
 ]

@@ -52,17 +52,16 @@ const AGENTS: Readonly<Record<string, { readonly kinds: Kinds; readonly otherwis
   }
 }
 
-const HOST = String.raw`^(?:https?|android-app)://(?:[^/]*\.)?`
-const END = String.raw`(?:[:/?#]|\z)`
+const DOMAIN = String.raw`\.[a-z]{2,3}(?:\.[a-z]{2})?\z`
 
-/** Where visits come from, by the hosts that the greatest of each kind have. */
+/** Where visits come from, by the hosts of the greatest of each kind. */
 const REFERERS: Kinds = [
-  ['paid', String.raw`${HOST}(?:googleadservices|doubleclick|adservice\.google|taboola|outbrain|criteo)\.`],
-  ['email', String.raw`${HOST}(?:mail\.(?:google|yahoo|ru|qq|163|yandex)|outlook\.(?:live|office|office365)|webmail|mail)\.`],
-  ['search', String.raw`${HOST}(?:google|bing|yahoo|duckduckgo|baidu|yandex|ecosia|startpage|naver|qwant|sogou)\.[a-z.]+${END}`],
+  ['paid', String.raw`(?:^|\.)(?:googleadservices|doubleclick|taboola|outbrain|criteo)${DOMAIN}`],
+  ['email', String.raw`(?:^|\.)(?:mail|webmail|outlook)\.`],
+  ['search', String.raw`(?:^|\.)(?:google|bing|yahoo|duckduckgo|baidu|yandex|ecosia|startpage|naver|qwant|sogou)${DOMAIN}`],
   [
     'social',
-    String.raw`${HOST}(?:facebook|instagram|twitter|linkedin|pinterest|reddit|tiktok|youtube|vk|weibo|tumblr|whatsapp|threads)\.[a-z.]+${END}|${HOST}(?:t\.co|x\.com|lnkd\.in|t\.me)${END}`
+    String.raw`(?:^|\.)(?:facebook|instagram|twitter|linkedin|pinterest|reddit|tiktok|youtube|vk|weibo|tumblr)${DOMAIN}|^(?:t\.co|x\.com|t\.me)\z`
   ]
 ]
 
@@ -106,7 +105,7 @@ export const VISIT_OPERATORS: readonly Operator[] = [
       {
         keys: 'type: ua\nsource: request.user_agent\nfield: bot',
         expression:
-          'one_hot((let agent = request.user_agent; if agent matches r"(?i)bot\\b|crawl|spider|slurp|facebookexternalhit|headless|preview|monitor" then "bot" else "person"), ["bot"])'
+          'one_hot(let agent = request.user_agent; if agent matches r"(?i)bot\\b|crawl|spider|slurp|facebookexternalhit|headless|preview|monitor" then "bot" else "person", ["bot"])'
       },
       {
         keys: 'type: ua\nsource: request.user_agent\nfield: platform\nencode: word',
@@ -118,7 +117,7 @@ export const VISIT_OPERATORS: readonly Operator[] = [
   {
     name: 'referer',
     family: 'visits',
-    doc: `Where a visit comes from, as a vector with one place for each of ${words(MEDIA)}: by the host of the page that led to us. It is \`unknown\` for a text that is empty or says nothing of these.`,
+    doc: `Where a visit comes from, as a vector with one place for each of ${words(MEDIA)}: by the host of the page that led to us. It is \`unknown\` where there is none, or no kind is known of it.`,
     parameters: {
       source: { kind: 'expression', doc: 'The address of the page, such as `request.referer`.' },
       internal: { kind: 'values', optional: true, doc: 'Our own hosts; hosts below them are ours too.' },
@@ -126,12 +125,20 @@ export const VISIT_OPERATORS: readonly Operator[] = [
     },
     takes: [SEQUENCE],
     expression: (given) => {
-      const outside = chosen('page', REFERERS, 'unknown')
-      const own = String.raw`$internal.any(own => host == own || ends_with(host, f".{own}"))`
-      const host = String.raw`let host = extract(page, r"^[a-z-]+://([^/:?#]+)") ?? ""`
-      const word = given.has('internal') ? `${host}; if ${own} then "internal" else ${outside}` : outside
-      return encoded(`let page = lower($source); ${word}`, MEDIA, given)
+      const host = String.raw`let host = extract(lower($source), r"^[a-z-]+://([^/:?#]+)") ?? ""`
+      const own = 'if $internal.any(own => host == own || ends_with(host, f".{own}")) then "internal" else '
+      const word = `${host}; ${given.has('internal') ? own : ''}${chosen('host', REFERERS, 'unknown')}`
+      return encoded(word, MEDIA, given)
     },
-    examples: []
+    examples: [
+      {
+        keys: 'type: referer\nsource: request.referer',
+        expression: String.raw`one_hot(let host = extract(lower(request.referer), r"^[a-z-]+://([^/:?#]+)") ?? ""; if host matches r"(?:^|\.)(?:googleadservices|doubleclick|taboola|outbrain|criteo)\.[a-z]{2,3}(?:\.[a-z]{2})?\z" then "paid" else if host matches r"(?:^|\.)(?:mail|webmail|outlook)\." then "email" else if host matches r"(?:^|\.)(?:google|bing|yahoo|duckduckgo|baidu|yandex|ecosia|startpage|naver|qwant|sogou)\.[a-z]{2,3}(?:\.[a-z]{2})?\z" then "search" else if host matches r"(?:^|\.)(?:facebook|instagram|twitter|linkedin|pinterest|reddit|tiktok|youtube|vk|weibo|tumblr)\.[a-z]{2,3}(?:\.[a-z]{2})?\z|^(?:t\.co|x\.com|t\.me)\z" then "social" else "unknown", ["unknown", "search", "internal", "social", "email", "paid"])`
+      },
+      {
+        keys: 'type: referer\nsource: request.referer\ninternal: [shop.example]\nencode: word',
+        expression: String.raw`let host = extract(lower(request.referer), r"^[a-z-]+://([^/:?#]+)") ?? ""; if ["shop.example"].any(own => host == own || ends_with(host, f".{own}")) then "internal" else if host matches r"(?:^|\.)(?:googleadservices|doubleclick|taboola|outbrain|criteo)\.[a-z]{2,3}(?:\.[a-z]{2})?\z" then "paid" else if host matches r"(?:^|\.)(?:mail|webmail|outlook)\." then "email" else if host matches r"(?:^|\.)(?:google|bing|yahoo|duckduckgo|baidu|yandex|ecosia|startpage|naver|qwant|sogou)\.[a-z]{2,3}(?:\.[a-z]{2})?\z" then "search" else if host matches r"(?:^|\.)(?:facebook|instagram|twitter|linkedin|pinterest|reddit|tiktok|youtube|vk|weibo|tumblr)\.[a-z]{2,3}(?:\.[a-z]{2})?\z|^(?:t\.co|x\.com|t\.me)\z" then "social" else "unknown"`
+      }
+    ]
   }
 ]

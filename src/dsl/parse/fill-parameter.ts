@@ -100,7 +100,8 @@ function literalOf(node: DocumentNode, { key }: MappingEntry, { report }: FileCo
 
 function fillNumbersByText(hole: string, entry: MappingEntry, holes: OpenHoles, context: FileContext): void {
   const { value } = entry
-  if (value.kind !== 'mapping' || value.entries.length === 0) return reportNo(entry, 'numbers by text, such as `{ new: 1, used: 0.5 }`', context)
+  if (value.kind !== 'mapping' || value.entries.length === 0)
+    return reportNo(entry, 'numbers by text, such as `{ new: 1, used: 0.5 }`', context)
   holes.expressions.set(`${hole}_texts`, {
     kind: 'list',
     elements: value.entries.map(({ key }) => ({ kind: 'string', value: key.text, raw: false, span: key.span })),

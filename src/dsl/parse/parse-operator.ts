@@ -1,6 +1,15 @@
 import { diagnose } from '../../diagnostics/diagnostic.js'
 import type { Span } from '../../diagnostics/span.js'
-import { type Belonging, expressionOf, type Given, type Keys, keysOf, OFFERED_NAMES, type Operator, parametersOf } from '../operators/operator.js'
+import {
+  type Belonging,
+  expressionOf,
+  type Given,
+  type Keys,
+  keysOf,
+  OFFERED_NAMES,
+  type Operator,
+  parametersOf
+} from '../operators/operator.js'
 import { operatorShape } from '../operators/operator-shape.js'
 import type { Expression, Identifier } from '../syntax/expression.js'
 import { fillHoles } from '../syntax/fill-holes.js'
@@ -35,7 +44,12 @@ export function parseOperator(operator: Operator, node: MappingNode, name: Span,
   return errors > 0 ? { kind: 'error', span: at } : fillHoles(templateOf(operator, givenOf(node), at), holes)
 }
 
-function checkKeys({ needs = {}, alternatives = [], belongs = {} }: Keys, operator: Identifier, node: MappingNode, context: FileContext): void {
+function checkKeys(
+  { needs = {}, alternatives = [], belongs = {} }: Keys,
+  operator: Identifier,
+  node: MappingNode,
+  context: FileContext
+): void {
   for (const [key, needed] of Object.entries(needs)) checkNeed(key, needed, operator, node, context)
   for (const { keys, required = false } of alternatives) checkAlternatives(keys, required, operator, node, context)
   for (const [key, belonging] of Object.entries(belongs)) checkBelonging(key, belonging, operator, node, context)
@@ -90,7 +104,8 @@ function givenOf(node: MappingNode): Given {
   return {
     has: (parameter) => entryOf(node, parameter) !== undefined,
     choice: (parameter, otherwise) => textOf(entryOf(node, parameter)?.value) ?? otherwise,
-    choices: (parameter, otherwise) => (entryOf(node, parameter) === undefined ? otherwise : items(parameter).flatMap((item) => textOf(item) ?? [])),
+    choices: (parameter, otherwise) =>
+      entryOf(node, parameter) === undefined ? otherwise : items(parameter).flatMap((item) => textOf(item) ?? []),
     count: (parameter, otherwise) => countOf(entryOf(node, parameter)?.value) ?? otherwise,
     each: (parameter) => items(parameter).map((_, index) => `$${parameter}_${index}`)
   }

@@ -2,7 +2,7 @@ import { LIMITS } from '../../limits.js'
 import { STRING } from '../../types/type.js'
 import { constantText } from '../constant-argument.js'
 import { example } from '../example.js'
-import type { FunctionRow } from '../row.js'
+import type { FunctionRow, Overload } from '../row.js'
 import { type ArgumentFact, param } from '../signature.js'
 
 const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
@@ -20,28 +20,22 @@ function formProblem(fact: ArgumentFact | undefined): string | undefined {
 
 const TEXT = param('text', STRING)
 
+/** `normalize` of a text: a normal form of Unicode. */
+export const NORMAL_FORM: Overload = {
+  id: 'normalize/text',
+  signature: {
+    parameters: [TEXT, param('form', STRING, { constant: true, otherwise: { kind: 'constant', value: 'NFKC', type: STRING } })],
+    result: STRING
+  },
+  missing: 'strict',
+  check: (args) => formProblem(args[1]),
+  overflows: true,
+  cost: { fixed: 100 },
+  evaluate: (text: string, form: string) => bounded(text.normalize(form))
+}
+
 /** Texts that look alike, made equal. */
 export const NORMAL_FORMS: readonly FunctionRow[] = [
-  {
-    name: 'normalize',
-    family: 'strings',
-    doc: 'The text in a normal form of Unicode: `NFKC` puts letters and their marks together and makes wide, narrow, small and circled characters usual ones; `NFC` only puts together, `NFKD` and `NFD` take apart.',
-    examples: [example('normalize("ＦｅａＧｏ①")', '"FeaGo1"'), example('len(normalize("é", "NFD"))', '2')],
-    overloads: [
-      {
-        id: 'normalize/text',
-        signature: {
-          parameters: [TEXT, param('form', STRING, { constant: true, otherwise: { kind: 'constant', value: 'NFKC', type: STRING } })],
-          result: STRING
-        },
-        missing: 'strict',
-        check: (args) => formProblem(args[1]),
-        overflows: true,
-        cost: { fixed: 100 },
-        evaluate: (text: string, form: string) => bounded(text.normalize(form))
-      }
-    ]
-  },
   {
     name: 'fold_case',
     family: 'strings',

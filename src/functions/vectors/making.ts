@@ -93,6 +93,9 @@ function pooling(id: string, evaluate: Overload['evaluate']): Overload {
   }
 }
 
+/** `normalize` of a vector: the one of length 1 in the same direction. */
+export const UNIT_VECTOR: Overload = { ...vectorOverload('normalize/vector', [V], normalize), partial: 'domain' }
+
 /** Vectors from vectors and lists. */
 export const VECTORS_MADE: readonly FunctionRow[] = [
   {
@@ -150,13 +153,6 @@ export const VECTORS_MADE: readonly FunctionRow[] = [
         overflows: true
       }
     ]
-  },
-  {
-    name: 'normalize',
-    family: 'vectors',
-    doc: 'The vector of length 1 in the same direction. Missing when all numbers are 0.',
-    examples: [example('l1(normalize(vector([3, 4], 2)), vector([0.6, 0.8], 2))', '0'), example('normalize(vector([], 2))', 'null')],
-    overloads: [{ ...vectorOverload('normalize/vector', [V], normalize), partial: 'domain' }]
   },
   {
     name: 'softmax',
