@@ -19,7 +19,7 @@ const BUCKETS: KeyGroup['parameters'] = {
 /** Values as places in an embedding table. */
 export const BUCKETING: KeyGroup = {
   title: 'Buckets',
-  doc: 'At most one of them makes a place in a table of embeddings of the value, or of each element of a list. It works on what `normalizers` leave.',
+  doc: 'At most one of them makes a place in a table of embeddings of the value, or of each element of a list. It works on what a normalizer leaves.',
   parameters: BUCKETS,
   needs: { oov: 'vocab' },
   alternatives: [{ keys: ['hash_bucket', 'num_buckets', 'vocab', 'boundaries'] }],
@@ -107,3 +107,6 @@ export const SEQUENCE: KeyGroup = {
     }
   ]
 }
+
+/** All of them, in the order in which they work. */
+export const KEY_GROUPS: readonly KeyGroup[] = [NORMALIZING, BUCKETING, SEQUENCE]

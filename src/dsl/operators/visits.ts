@@ -125,7 +125,7 @@ export const VISIT_OPERATORS: readonly Operator[] = [
     },
     takes: [SEQUENCE],
     expression: (given) => {
-      const host = String.raw`let host = extract(lower($source), r"^[a-z-]+://([^/:?#]+)") ?? ""`
+      const host = 'let host = extract(lower($source), r"^[a-z-]+://([^/:?#]+)") ?? ""'
       const own = 'if $internal.any(own => host == own || ends_with(host, f".{own}")) then "internal" else '
       const word = `${host}; ${given.has('internal') ? own : ''}${chosen('host', REFERERS, 'unknown')}`
       return encoded(word, MEDIA, given)
