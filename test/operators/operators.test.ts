@@ -79,7 +79,7 @@ describe.each(OPERATORS.map((operator) => [operator.name, operator] as const))('
   if (required.length > 0)
     test.each(required)('needs the key %s', (key) => {
       const wanted = isTypeAlone ? 'A feature needs the key `expr`' : `The operator \`${name}\` needs the key \`${key}\``
-      expect(checked(without(operator, key)).codes).toEqual([`FG0202 ${wanted}`])
+      expect(checked(without(operator, key)).codes).toContain(`FG0202 ${wanted}`)
     })
 
   it('refuses a key that it does not have', () => {
