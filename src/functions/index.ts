@@ -57,10 +57,12 @@ import { MOVING } from './time/moving.js'
 import { RECENT } from './timed/recent.js'
 import { SEQUENCES } from './timed/sequences.js'
 import { SERIES } from './timed/series.js'
+import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
 import { TRIGONOMETRY } from './trigonometry.js'
 import { DISTANCES } from './vectors/distances.js'
 import { VECTORS_MADE } from './vectors/making.js'
 import { VECTORS } from './vectors/products.js'
+import { HEADERS } from './web/headers.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -124,6 +126,8 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...VECTORS_MADE,
   ...GEOGRAPHY,
   ...CONVERSIONS,
+  ...TIMESTAMP_CONVERSIONS,
+  ...HEADERS,
   ...ABSENCE
 ])
 

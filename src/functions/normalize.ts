@@ -1,7 +1,17 @@
+import { STRING } from '../types/type.js'
+import { constantText } from './constant-argument.js'
 import { example } from './example.js'
 import type { FunctionRow } from './row.js'
-import { NORMAL_FORM } from './strings/normal-forms.js'
+import { type ArgumentFact, param } from './signature.js'
+import { bounded } from './strings/bounded-text.js'
 import { UNIT_VECTOR } from './vectors/making.js'
+
+const FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
+
+function formProblem(fact: ArgumentFact | undefined): string | undefined {
+  const form = constantText(fact)
+  return form === undefined || FORMS.includes(form) ? undefined : `the normal forms are ${FORMS.join(', ')}, and not ${form}`
+}
 
 /** `normalize`, of texts and of vectors. */
 export const NORMALIZE: FunctionRow = {
@@ -14,5 +24,22 @@ export const NORMALIZE: FunctionRow = {
     example('l1(normalize(vector([3, 4], 2)), vector([0.6, 0.8], 2))', '0'),
     example('normalize(vector([], 2))', 'null')
   ],
-  overloads: [NORMAL_FORM, UNIT_VECTOR]
+  overloads: [
+    {
+      id: 'normalize/text',
+      signature: {
+        parameters: [
+          param('text', STRING),
+          param('form', STRING, { constant: true, otherwise: { kind: 'constant', value: 'NFKC', type: STRING } })
+        ],
+        result: STRING
+      },
+      missing: 'strict',
+      check: (args) => formProblem(args[1]),
+      overflows: true,
+      cost: { fixed: 100 },
+      evaluate: (text: string, form: string) => bounded(text.normalize(form))
+    },
+    UNIT_VECTOR
+  ]
 }
