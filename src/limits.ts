@@ -37,6 +37,8 @@ export const LIMITS = {
   typeParts: 2_000,
   /** Candidates of one request. */
   candidates: 1_000_000,
+  /** Numbers of one `range`. A longer one is missing, reason `overflow`. */
+  rangeElements: 10_000,
   /** UTF-16 units of a text that an expression makes. A longer one is missing, reason `overflow`. */
   textLength: 2 ** 24,
   /** Steps of a regular expression, its counted repetitions written out: compiling it takes time in proportion. */

@@ -29,7 +29,7 @@ function parseInteger(text: string): number {
   return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
 }
 
-function parseFloatText(text: string): number {
+export function parseFloatText(text: string): number {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN
 }
 

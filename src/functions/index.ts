@@ -4,18 +4,27 @@ import { BITS } from './bits.js'
 import { CONTAINS } from './contains.js'
 import { CONVERSIONS } from './conversions.js'
 import { ENCODING } from './encoding.js'
+import { FRESHNESS_CURVES } from './freshness.js'
 import { GEOGRAPHY } from './geography.js'
 import { HASHING } from './hashing.js'
 import { INTRINSICS } from './intrinsics/intrinsics.js'
 import { LEN } from './len.js'
+import { BEST } from './lists/best.js'
 import { COUNTING } from './lists/counting.js'
 import { EXTREMES } from './lists/extremes.js'
+import { FREQUENCY } from './lists/frequency.js'
 import { ORDERING } from './lists/ordering.js'
+import { PAIRING } from './lists/pairing.js'
 import { PICKING } from './lists/picking.js'
 import { SETS } from './lists/sets.js'
+import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
 import { LOGARITHMS } from './logarithms.js'
+import { BAGS } from './maps/bags.js'
+import { ENTRIES_OF_MAPS } from './maps/entries.js'
+import { GROUPING } from './maps/grouping.js'
+import { SHAPING_OF_MAPS } from './maps/shaping.js'
 import { NORMALIZE } from './normalize.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
@@ -31,6 +40,11 @@ import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
 import { SMOOTHING } from './smoothing.js'
+import { CORRELATION } from './statistics/correlation.js'
+import { DISTRIBUTION } from './statistics/distribution.js'
+import { MOMENTS } from './statistics/moments.js'
+import { PRODUCTS } from './statistics/products.js'
+import { QUANTILES } from './statistics/quantiles.js'
 import { EDIT_DISTANCE } from './strings/edit-distance.js'
 import { JSON_TEXT } from './strings/json-text.js'
 import { NORMAL_FORMS } from './strings/normal-forms.js'
@@ -39,10 +53,15 @@ import { PATTERNS } from './strings/patterns.js'
 import { STRINGS } from './strings/text.js'
 import { TOKENS } from './strings/tokens.js'
 import { CALENDAR } from './time/calendar.js'
-import { TIMED } from './timed.js'
+import { MOVING } from './time/moving.js'
+import { RECENT } from './timed/recent.js'
+import { SEQUENCES } from './timed/sequences.js'
+import { SERIES } from './timed/series.js'
 import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
 import { TRIGONOMETRY } from './trigonometry.js'
-import { VECTORS } from './vectors.js'
+import { DISTANCES } from './vectors/distances.js'
+import { VECTORS_MADE } from './vectors/making.js'
+import { VECTORS } from './vectors/products.js'
 import { HEADERS } from './web/headers.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
@@ -78,14 +97,33 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   BM25,
   ...STEMS,
   ...STREAMS,
+  ...SPANS,
+  ...PAIRING,
   ...PICKING,
+  ...BEST,
   ...COUNTING,
   ...SUMS,
   ...ORDERING,
   ...SETS,
-  ...TIMED,
+  ...GROUPING,
+  ...ENTRIES_OF_MAPS,
+  ...SHAPING_OF_MAPS,
+  ...BAGS,
+  ...MOMENTS,
+  ...QUANTILES,
+  ...DISTRIBUTION,
+  ...CORRELATION,
+  ...PRODUCTS,
+  ...FREQUENCY,
+  ...RECENT,
+  ...SEQUENCES,
+  ...SERIES,
   ...CALENDAR,
+  ...MOVING,
+  ...FRESHNESS_CURVES,
   ...VECTORS,
+  ...DISTANCES,
+  ...VECTORS_MADE,
   ...GEOGRAPHY,
   ...CONVERSIONS,
   ...TIMESTAMP_CONVERSIONS,

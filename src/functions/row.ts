@@ -32,8 +32,10 @@ export type Family =
   | 'overlap'
   | 'lists'
   | 'maps'
+  | 'statistics'
   | 'timed'
   | 'time'
+  | 'freshness'
   | 'vectors'
   | 'geography'
   | 'conversions'
@@ -90,6 +92,8 @@ export type Emission =
       /** Gives the elements of a list one after another, without making the list. */
       readonly kind: 'stream'
       readonly each: (tools: LoopTools, emit: (element: Code) => void) => void
+      /** A JavaScript condition without which there is no such list: it would be too long. */
+      readonly exists?: (tools: LoopTools) => Code
     }
   | {
       /** Walks a list and gives one value. */
@@ -108,8 +112,14 @@ export interface ExpressionTools {
 export interface LoopTools extends ExpressionTools {
   /** A value argument, as something that may be repeated freely. Not for the list that is walked. */
   argument(index: number): Code
+  /** The value of an argument that the plan knows. */
+  constant(index: number): Value | undefined
   /** Walks a list argument; the body is written once. The element's code may be repeated freely. */
   each(index: number, body: (element: Code) => void): void
+  /** Walks the list that a lambda argument gives for these parameters; none where that is missing. */
+  eachOf(index: number, parameters: readonly Code[], body: (element: Code) => void): void
+  /** Walks the entries of a map argument. */
+  entries(index: number, body: (key: Code, value: Code) => void): void
   /** Walks the whole numbers from the first, as long as they are below the other. */
   range(from: Code, end: Code, body: (index: Code) => void): void
   /** The body of a lambda argument for these parameters; may be repeated freely. */
@@ -123,10 +133,12 @@ export interface LoopTools extends ExpressionTools {
   when(condition: Code, then: () => void): void
   /** A JavaScript condition: the element is missing. `index` names the list argument whose element type is meant. */
   missing(index: number, element: Code): Code
-  /** Leaves the walk that was started last. */
+  /** Leaves the walk that was started last with these tools, and all that it walks through. */
   stop(): void
   /** A list argument that is there as an array, repeatable; undefined where its elements come one after another. */
   array(index: number): Code | undefined
+  /** A list argument as an array, which is made where its elements come one after another. */
+  list(index: number): Code
   /** The missing value of the result, not counted: `null` or `NaN`. */
   readonly none: Code
 }

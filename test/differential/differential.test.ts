@@ -202,6 +202,13 @@ describe('generated programs', () => {
     expect(refused / (programs + refused)).toBeLessThan(0.1)
   })
 
+  test('use every function of the language', () => {
+    const programs = Array.from({ length: 110 }, (_, seed) => generateFeatures(new Random(seed + 1))).flat()
+    const used = new Set(programs.flatMap(({ text }) => [...text.matchAll(/(\w+)\(/g)].map(([, name]) => name)))
+    const names = FUNCTIONS.filter(({ family }) => family !== 'operators').map(({ name }) => name)
+    expect(names.filter((name) => !used.has(name))).toEqual([])
+  })
+
   test('print as text that parses back to the same tree', () => {
     for (const seed of seeds) {
       const random = new Random(seed)

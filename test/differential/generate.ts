@@ -10,6 +10,7 @@ import {
   ID,
   INT,
   listOf,
+  type MapType,
   mapOf,
   optional,
   present,
@@ -47,6 +48,8 @@ export const FEATURE_TYPES: readonly Type[] = [
   listOf(INT),
   listOf(CLICK),
   mapOf('string', FLOAT),
+  mapOf('int', INT),
+  mapOf('string', listOf(STRING)),
   vectorOf(4)
 ]
 
@@ -147,6 +150,8 @@ function literal(random: Random, type: Type, scope: Scope): Expression {
     case 'list':
       if (present(type.element).kind === 'record') return field(name(random.pick(SOURCES)), 'clicks')
       return { kind: 'list', elements: random.times(random.below(3) + 1, () => leaf(random, type.element, scope)), span: SPAN }
+    case 'map':
+      return scope.lambdas === 0 ? mapOfClicks(random, type) : { kind: 'null', span: SPAN }
     case 'row':
       return { kind: 'index', object: name('candidates'), index: { kind: 'int', value: 0, span: SPAN }, span: SPAN }
     default: {
@@ -154,6 +159,14 @@ function literal(random: Random, type: Type, scope: Scope): Expression {
       return fields.length > 0 ? field(name(random.pick(SOURCES)), random.pick(fields).name) : { kind: 'null', span: SPAN }
     }
   }
+}
+
+/** The world has few maps. */
+function mapOfClicks(random: Random, type: MapType): Expression {
+  const click: Scope = { names: [{ name: 'click', type: CLICK }], lambdas: 2 }
+  const part = (body: Expression): Expression => ({ kind: 'lambda', parameters: [identifier('click')], body, span: SPAN })
+  const key = part(field(name('click'), type.key === 'int' ? 'quantity' : 'category'))
+  return callOf('to_map', [field(name(random.pick(SOURCES)), 'clicks'), key, part(leaf(random, present(type.value), click))])
 }
 
 interface Choice {
@@ -230,8 +243,7 @@ function substitute(pattern: Pattern, bindings: Bindings, random: Random): Type 
     case 'list-of':
       return listOf(substitute(pattern.element, bindings, random))
     case 'map-of':
-      substitute(pattern.value, bindings, random)
-      return pattern.key === 'int' ? mapOf('int', FLOAT) : mapOf('string', FLOAT)
+      return mapOf(pattern.key === 'int' ? 'int' : 'string', substitute(pattern.value, bindings, random))
     case 'any-vector':
       return vectorOf(4)
     default:
@@ -293,19 +305,13 @@ function argumentOf(random: Random, parameter: Parameter, bindings: Bindings, de
     return { kind: 'lambda', parameters: names.map((parameterName) => identifier(parameterName.name)), body, span: SPAN }
   }
   const type = substitute(accepts.type, bindings, random)
-  if (!isSupplied(accepts.type, bindings)) return undefined
   if (accepts.constant === true) return constant(random, present(type), parameter.name)
   return generate(random, type, depth - 1, scope)
 }
 
-/** The world's maps hold floats: a call that needs another map is not made. */
-function isSupplied(pattern: Pattern, bindings: Bindings): boolean {
-  if (pattern.kind !== 'map-of' || pattern.value.kind !== 'variable') return true
-  return bindings.get(pattern.value.name)?.kind === 'float'
-}
-
 /** A type that accepts what `generate` makes for the wanted one: elements of a list may have come out as missing. */
 export function declaredType(type: Type): Type {
+  if (type.kind === 'map') return mapOf(type.key, optional(type.value.kind === 'list' ? declaredType(type.value) : type.value))
   return type.kind === 'list' ? listOf(optional(type.element)) : type
 }
 
@@ -316,6 +322,7 @@ const TEXT_VALUES = ['a', 'red', 'b-c', '']
 /** Constants that are texts with a grammar of their own, by the names of the parameters. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   zone: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'],
+  unit: ['second', 'hour', 'day', 'week', 'month', 'quarter', 'year'],
   pattern: ['(?<word>[a-z]+)', '(?<word>\\d)|b', '(?<word>^.?)'],
   group: ['word'],
   replacement: ['', 'x', '<\\1>', '\\0\\\\'],

@@ -1,6 +1,7 @@
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { Expression } from '../../src/dsl/syntax/expression.js'
 import type { Type } from '../../src/types/type.js'
+import { COUNTED_PIPELINES, NUMBER_PIPELINES } from './pipelines.js'
 import type { Random } from './random.js'
 
 /**
@@ -85,7 +86,8 @@ export const SHAPES: Readonly<Partial<Record<Type['kind'], readonly string[]>>> 
     '{a: INT, b: C}.a',
     '(INT ?? INT) ?? C',
     'true ? INT : C',
-    'not (B) ? INT : C'
+    'not (B) ? INT : C',
+    ...COUNTED_PIPELINES
   ],
   float: [
     'HISTORY.filter(c => P).map(c => c.price).sum()',
@@ -121,7 +123,8 @@ export const SHAPES: Readonly<Partial<Record<Type['kind'], readonly string[]>>> 
     'B ? FLOAT : FLOAT',
     'let x = FLOAT; (B) ? x : x',
     'coalesce(FLOAT, coalesce(FLOAT, 0.5), 1)',
-    'float(B)'
+    'float(B)',
+    ...NUMBER_PIPELINES
   ],
   duration: ['item.span - 0s', '(now - user.at) * 1', 'item.span / 2', '-(-(user.span))', '2 * item.span']
 }

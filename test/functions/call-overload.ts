@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm'
-import { type Code, code, Names } from '../../src/code/code.js'
+import { type Code, code, joinCode, Names } from '../../src/code/code.js'
 import { equals } from '../../src/functions/equality.js'
 import { overloadById } from '../../src/functions/index.js'
 import type { Emission, ExpressionTools, LoopTools, Overload } from '../../src/functions/row.js'
@@ -19,7 +19,7 @@ export function run(id: string, args: readonly Argument[], asStream = false): Va
   const overload = overloadById(id)
   if (overload.emit === undefined) return undefined
   if (isLifted(overload, args)) return null
-  return settled(emittedFunction(overload.emit, args.length, asStream)(...args))
+  return settled(emittedFunction(overload.emit, args, asStream)(...args))
 }
 
 function isLifted(overload: Overload, args: readonly Argument[]): boolean {
@@ -33,12 +33,14 @@ function settled(value: Value): Value {
 type Emitted = (...args: readonly Argument[]) => Value
 
 /** A function of the emitted code; operands are called `a0, a1, …`. Where `asStream`, lists are not there as arrays. */
-function emittedFunction(emission: Emission, arity: number, asStream: boolean): Emitted {
-  const operands = Array.from({ length: arity }, (_, index) => code`a${index}`)
+function emittedFunction(emission: Emission, args: readonly Argument[], asStream: boolean): Emitted {
+  const operands = args.map((_, index) => code`a${index}`)
   const body =
-    emission.kind === 'expression' ? code`return ${emission.code(operands, EXPRESSION_TOOLS)}` : loopBody(emission, operands, asStream)
+    emission.kind === 'expression'
+      ? code`return ${emission.code(operands, EXPRESSION_TOOLS)}`
+      : loopBody(emission, args, operands, asStream)
   const compiled = compileFunction(body.toString(), [...operands.map(String), 'compareText', 'equals'])
-  return (...args) => compiled(...args, compareText, equals)
+  return (...given) => compiled(...given, compareText, equals)
 }
 
 const EXPRESSION_TOOLS: ExpressionTools = {
@@ -46,20 +48,26 @@ const EXPRESSION_TOOLS: ExpressionTools = {
   runtime: (name) => (name === 'equals' ? code`equals` : code`compareText`)
 }
 
-function loopBody(emission: Exclude<Emission, { kind: 'expression' }>, operands: readonly Code[], asStream: boolean): Code {
+function loopBody(
+  emission: Exclude<Emission, { kind: 'expression' }>,
+  args: readonly Argument[],
+  operands: readonly Code[],
+  asStream: boolean
+): Code {
   const lines: Code[] = []
-  const tools = loopTools(operands, lines, asStream)
+  const tools = loopTools(args, operands, lines, asStream)
   if (emission.kind === 'fold') {
     const result = emission.code(tools)
     return code`${lines}\nreturn ${result}`
   }
+  if (emission.exists !== undefined) lines.push(code`if (!(${emission.exists(tools)})) return null\n`)
   lines.push(code`const result = []\n`)
   emission.each(tools, (element) => lines.push(code`result.push(${element})\n`))
   return code`${lines}\nreturn result`
 }
 
-/** The plainest implementation of the statements that a row may ask for. */
-function loopTools(operands: readonly Code[], lines: Code[], asStream: boolean): LoopTools {
+/** The plainest implementation of the statements that a row may ask for. Where lists are arrays, the plan knows no values either. */
+function loopTools(args: readonly Argument[], operands: readonly Code[], lines: Code[], asStream: boolean): LoopTools {
   const names = new Names()
   const labels: Code[] = []
   const operand = (index: number): Code => operands[index] ?? code`undefined`
@@ -68,27 +76,37 @@ function loopTools(operands: readonly Code[], lines: Code[], asStream: boolean):
     body()
     lines.push(code`}\n`)
   }
+  const labelled = (head: Code, body: () => void): void => {
+    const label = names.fresh('b')
+    labels.push(label)
+    block(code`${label}: ${head}`, body)
+    labels.pop()
+  }
+  const walk = (list: Code, body: (element: Code) => void): void => {
+    const element = names.fresh('x')
+    labelled(code`for (const ${element} of ${list})`, () => body(element))
+  }
+  const known = (argument: Argument | undefined): Value | undefined =>
+    typeof argument === 'function' || Array.isArray(argument) ? undefined : argument
   return {
     ...EXPRESSION_TOOLS,
     none: code`null`,
     argument: operand,
+    constant: (index) => (asStream ? known(args[index]) : undefined),
     array: (index) => (asStream ? undefined : operand(index)),
-    each(index, body) {
-      const element = names.fresh('x')
-      const label = names.fresh('b')
-      labels.push(label)
-      block(code`${label}: for (const ${element} of ${operand(index)})`, () => body(element))
-      labels.pop()
+    list: operand,
+    each: (index, body) => walk(operand(index), body),
+    eachOf: (index, parameters, body) => walk(code`${operand(index)}(${joinCode(parameters, code`, `)}) ?? []`, body),
+    entries(index, body) {
+      const [key, value] = [names.fresh('x'), names.fresh('x')]
+      labelled(code`for (const [${key}, ${value}] of ${operand(index)})`, () => body(key, value))
     },
     range(from, end, body) {
       const index = names.fresh('x')
-      const label = names.fresh('b')
-      labels.push(label)
-      block(code`${label}: for (let ${index} = ${from}; ${index} < ${end}; ${index}++)`, () => body(index))
-      labels.pop()
+      labelled(code`for (let ${index} = ${from}; ${index} < ${end}; ${index}++)`, () => body(index))
     },
-    apply: (index, ...parameters) => code`${operand(index)}(${parameters})`,
-    test: (index, ...parameters) => code`${operand(index)}(${parameters}) === true`,
+    apply: (index, ...parameters) => code`${operand(index)}(${joinCode(parameters, code`, `)})`,
+    test: (index, ...parameters) => code`${operand(index)}(${joinCode(parameters, code`, `)}) === true`,
     variable(initial) {
       const name = names.fresh('t')
       lines.push(code`let ${name} = ${initial}\n`)

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { overloadById } from '../../src/functions/index.js'
 import { isZone, zoneOffset } from '../../src/functions/time/zone.js'
 import { STRING, TIMESTAMP } from '../../src/types/type.js'
@@ -127,4 +127,113 @@ test('a week day of every day of a year is that of Temporal', () => {
     const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('America/Sao_Paulo')
     expect(dayOfWeek(ms, 'America/Sao_Paulo')).toBe(zoned.dayOfWeek)
   }
+})
+
+/** Instants beside every change of offset since 1970, where calendars are most easily wrong, and others in between. */
+function delicateInstants(zone: string): readonly number[] {
+  const found: number[] = [...instants(60)]
+  let zoned = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+  for (;;) {
+    const next = zoned.getTimeZoneTransition('next')
+    if (next === null || next.epochMilliseconds > Date.UTC(2030)) return found
+    const ms = next.epochMilliseconds
+    found.push(ms - 86_400_000, ms - 3_600_001, ms - 1, ms, ms + 1_799_999, ms + 86_400_000)
+    zoned = next
+  }
+}
+
+const READINGS: Readonly<Record<string, (zoned: Temporal.ZonedDateTime) => number>> = {
+  second: (zoned) => zoned.second,
+  minute: (zoned) => zoned.minute,
+  hour: (zoned) => zoned.hour,
+  time_of_day: ({ hour, minute, second, millisecond }) => ((hour * 60 + minute) * 60 + second) * 1000 + millisecond,
+  day_of_week: (zoned) => zoned.dayOfWeek,
+  day_of_month: (zoned) => zoned.day,
+  last_day_of_month: (zoned) => zoned.daysInMonth,
+  month: (zoned) => zoned.month,
+  quarter: (zoned) => Math.ceil(zoned.month / 3),
+  year: (zoned) => zoned.year,
+  day_of_year: (zoned) => zoned.dayOfYear,
+  week_of_year: (zoned) => zoned.weekOfYear ?? Number.NaN
+}
+
+describe.each(ZONES)('in %s, as in Temporal', (zone) => {
+  const zonedAt = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
+  const times = delicateInstants(zone)
+
+  test.each(Object.entries(READINGS))('%s', (name, reading) => {
+    for (const ms of times) expectValues(`${name}/zone`, [[[ms, zone], reading(zonedAt(ms))]])
+    if (zone === 'UTC') for (const ms of times) expectValues(`${name}/utc`, [[[ms], reading(zonedAt(ms))]])
+  })
+
+  test.each(['second', 'minute', 'hour'] as const)('date_trunc to the %s', (unit) => {
+    for (const ms of times) {
+      const rounded = zonedAt(ms).round({ smallestUnit: unit, roundingMode: 'floor' })
+      expectValues('date_trunc/zone', [[[ms, unit, zone], rounded.epochMilliseconds]])
+    }
+  })
+
+  test('date_trunc to days and more', () => {
+    for (const ms of times) {
+      const day = zonedAt(ms)
+      const firsts = {
+        day,
+        week: day.subtract({ days: day.dayOfWeek - 1 }),
+        month: day.with({ day: 1 }),
+        quarter: day.with({ day: 1, month: day.month - ((day.month - 1) % 3) }),
+        year: day.with({ day: 1, month: 1 })
+      }
+      for (const [unit, first] of Object.entries(firsts)) {
+        expect(overloadById('date_trunc/zone').evaluate(ms, unit, zone), `${unit} of ${day.toString()}`).toBe(
+          first.startOfDay().epochMilliseconds
+        )
+      }
+    }
+  })
+
+  test('add_months', () => {
+    for (const ms of times) {
+      for (const months of [-25, -1, 0, 1, 11, 12, 600]) {
+        const moved = zonedAt(ms).toPlainDateTime().add({ months }).toZonedDateTime(zone)
+        expect(overloadById('add_months/zone').evaluate(ms, months, zone), `${zonedAt(ms).toString()} + ${months}`).toBe(
+          moved.epochMilliseconds
+        )
+      }
+    }
+  })
+})
+
+test('every day of four centuries', () => {
+  let day = Temporal.PlainDate.from('1799-12-25')
+  const readings = ['year', 'month', 'day_of_month', 'day_of_year', 'week_of_year'].map((name) => overloadById(`${name}/utc`).evaluate)
+  for (let days = -62_098; days < 84_000; days += 1) {
+    const expected = [day.year, day.month, day.day, day.dayOfYear, day.weekOfYear]
+    const read = readings.map((evaluate) => evaluate(days * 86_400_000))
+    if (read.some((value, index) => value !== expected[index])) expect(read, day.toString()).toEqual(expected)
+    day = day.add({ days: 1 })
+  }
+})
+
+test('the end of the calendar', () => {
+  expectValues('add_months/utc', [
+    [[at('2024-01-31T10:00:00Z'), Number.MAX_SAFE_INTEGER], null],
+    [[at('2024-01-31T10:00:00Z'), -(2 ** 50)], null],
+    [[Number.NaN, 1], null]
+  ])
+  expectValues('year/utc', [[[8.64e15], 275_760]])
+  expectValues('day_of_month/utc', [[[-8.64e15], 20]])
+  expectValues('age/timestamp', [
+    [[at('2024-01-01T00:00:00Z'), at('2024-01-02T00:00:00Z')], 86_400_000],
+    [[at('2024-01-01T00:00:00Z'), Number.NaN], null]
+  ])
+})
+
+test('an unknown unit of time is refused', () => {
+  const check = overloadById('date_trunc/zone').check
+  const of = (unit: string, zone = 'UTC') =>
+    check?.([{ type: TIMESTAMP }, { type: STRING, constant: unit }, { type: STRING, constant: zone }])
+  expect(of('month')).toBeUndefined()
+  expect(of('months')).toBe('there is no unit of time "months": did you mean "month"?')
+  expect(of('fortnight')).toBe('there is no unit of time "fortnight": write one of second, minute, hour, day, week, month, quarter, year')
+  expect(of('day', 'Mars/Olympus')).toBe('there is no time zone "Mars/Olympus": write an IANA name such as "Europe/Berlin"')
 })

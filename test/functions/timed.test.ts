@@ -35,6 +35,73 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[[fresh], 0, value, time, NOW], null],
     [[[fresh], -DAY, value, time, NOW], null]
   ],
+  'decay_count/list': [
+    [[[event(7 * DAY), event(0), future, untimed, null], 7 * DAY, time, NOW], 1.5],
+    [[[], DAY, time, NOW], 0],
+    [[[fresh], 0, time, NOW], null]
+  ],
+  'last_n/list': [
+    [
+      [[dayOld, fresh, weekOld, future, untimed, null], 2, time, NOW],
+      [dayOld, fresh]
+    ],
+    [
+      [[dayOld, weekOld], 9, time, NOW],
+      [weekOld, dayOld]
+    ],
+    // Equal times keep the order of the list.
+    [
+      [[event(5, 1), event(9, 2), event(5, 3)], 2, time, NOW],
+      [event(5, 1), event(5, 3)]
+    ],
+    [[[fresh], 0, time, NOW], []],
+    [[[fresh], -1, time, NOW], []]
+  ],
+  'lag/list': [
+    [[[fresh, weekOld, dayOld, future], 0, time, NOW], fresh],
+    [[[fresh, weekOld, dayOld, future], 2, time, NOW], weekOld],
+    [[[fresh], 1, time, NOW], null],
+    [[[fresh], -1, time, NOW], null]
+  ],
+  'gaps/list': [
+    [
+      [[dayOld, fresh, weekOld, future, untimed], time, NOW],
+      [6 * DAY, DAY]
+    ],
+    [[[fresh], time, NOW], []],
+    [[[], time, NOW], []]
+  ],
+  'sessions/list': [
+    [
+      [[fresh, dayOld, event(2 * DAY), weekOld, future], DAY, time, NOW],
+      [[weekOld], [event(2 * DAY), dayOld, fresh]]
+    ],
+    // A pause of just that length does not end a session, a longer one does.
+    [
+      [[fresh, event(1)], 0, time, NOW],
+      [[event(1)], [fresh]]
+    ],
+    [[[fresh, fresh], 0, time, NOW], [[fresh, fresh]]],
+    [[[], DAY, time, NOW], []]
+  ],
+  // pandas: Series([1, None, 2, 3]).ewm(alpha=0.5, ignore_na=True).mean().iloc[-1]
+  'ew_mean/list': [
+    [[[1, Number.NaN, 2, 3], 0.5], 17 / 7],
+    [[[1, 2, 3], 1], 3],
+    [[[1], 0], null],
+    [[[1], 1.5], null],
+    [[[Number.NaN], 0.5], null],
+    [[[], 0.5], null]
+  ],
+  'ew_mean/list-by': [[[[event(9, 1), null, event(0, 4)], 0.5, value], 3]],
+  'drawdown/list': [
+    [[[10, Number.NaN, 20, 5, 30, 15]], 0.75],
+    [[[1, 2]], 0],
+    [[[-1, -2]], null],
+    [[[-5, 4, -4]], 2],
+    [[[]], null]
+  ],
+  'drawdown/list-by': [[[[event(9, 4), null, event(0, 1)], value], 0.75]],
   'recency/list': [
     [[[weekOld, dayOld, future, untimed, event(2 * DAY)], time, NOW], DAY],
     [[[future, null], time, NOW], null],
@@ -54,6 +121,16 @@ test.each([
   [DAY, 0, undefined]
 ])('a window of %d until %d', (window, until, sentence) => {
   expect(overloadById('within/list').check?.([list, duration(window), duration(until)])).toBe(sentence)
+})
+
+test.each([
+  ['sessions/list', -1, 'a pause is not shorter than nothing'],
+  ['sessions/list', 0, undefined],
+  ['ew_mean/list', 0, 'the weight of the newest number is above 0 and at most 1, not 0'],
+  ['ew_mean/list-by', 1.1, 'the weight of the newest number is above 0 and at most 1, not 1.1'],
+  ['ew_mean/list', 1, undefined]
+])('%s with the constant %d', (id, constant, sentence) => {
+  expect(overloadById(id).check?.([list, duration(constant)])).toBe(sentence)
 })
 
 test('a constant half-life is longer than nothing', () => {

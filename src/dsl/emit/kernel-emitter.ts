@@ -135,16 +135,22 @@ export class KernelEmitter {
     return value.type.kind === 'optional' ? code`(${value.code} === true)` : value.code
   }
 
+  /** Says what the parameters of a lambda are, and writes the block of its body. */
+  enter(lambda: LambdaNode, block: Block, parameters: readonly Operand[]): void {
+    lambda.parameters.forEach((_, index) => {
+      this.#parameters[lambda.first + index] = parameters[index] as Operand
+    })
+    this.block(block)
+  }
+
   /** The body of a lambda for these parameters, with its block written before it. */
   body(lambda: LambdaNode, block: Block, parameters: readonly Operand[]): Operand {
-    this.#bind(lambda, parameters)
-    this.block(block)
+    this.enter(lambda, block, parameters)
     return this.finite(this.value(lambda.body, block))
   }
 
   bodyTest(lambda: LambdaNode, block: Block, parameters: readonly Operand[]): Code {
-    this.#bind(lambda, parameters)
-    this.block(block)
+    this.enter(lambda, block, parameters)
     return this.test(lambda.body, block)
   }
 
@@ -164,12 +170,6 @@ export class KernelEmitter {
     const name = this.tables.names.fresh('t')
     this.statement(code`let ${name} = ${initial};`)
     return name
-  }
-
-  #bind(lambda: LambdaNode, parameters: readonly Operand[]): void {
-    lambda.parameters.forEach((_, index) => {
-      this.#parameters[lambda.first + index] = parameters[index] as Operand
-    })
   }
 
   /** Computed unless it can be borrowed, or an earlier kernel has left the value in the memo. */

@@ -3,6 +3,7 @@ import { overloadById } from '../../functions/index.js'
 import type { LoopTools, Overload, RuntimeName } from '../../functions/row.js'
 import type { CallNode, LambdaNode, Node } from '../../ir/node.js'
 import { optional, present, type Type } from '../../types/type.js'
+import type { Value } from '../../types/value.js'
 import type { Entry } from '../plan/schedule.js'
 import type { KernelEmitter } from './kernel-emitter.js'
 import { missingCode, type Operand, presence } from './operand.js'
@@ -18,9 +19,11 @@ export class Loop implements LoopTools {
   readonly #emitter: KernelEmitter
   readonly #node: CallNode
   readonly #entry: Entry
-  /** The label of the array walk that this loop, or the one it is part of, is in. */
+  /** The labels of the array walks that this loop, or the one it is part of, is in. */
   readonly #labels: Code[]
   readonly #prepared: Map<Node, Operand>
+  /** Of the walks that this loop has started: the places of their outermost labels. */
+  readonly #starts: number[] = []
 
   constructor(emitter: KernelEmitter, node: CallNode, entry: Entry, fail: Code, labels: Code[] = [], prepared = new Map<Node, Operand>()) {
     this.#emitter = emitter
@@ -34,7 +37,7 @@ export class Loop implements LoopTools {
 
   /** What `write` gives, under the condition that no argument of the whole pipeline is missing. */
   guardedResult(overload: Overload, type: Type, write: () => Code): Code {
-    const conditions = overload.missing === 'strict' ? this.#guards(this.#node, this.#entry) : []
+    const conditions = overload.missing === 'strict' ? this.#guards() : []
     if (conditions.length === 0) return this.#emitter.atom({ code: write(), type, atomic: false, infinite: false }).code
     const result = this.#emitter.tables.names.fresh('t')
     const statements = this.#emitter.collect(() => {
@@ -46,25 +49,47 @@ export class Loop implements LoopTools {
   }
 
   argument(index: number): Code {
-    return this.#operand(this.#argumentNode(index), this.#entry).code
+    return this.#operand(this.#argumentNode(index)).code
+  }
+
+  constant(index: number): Value | undefined {
+    const node = this.#argumentNode(index)
+    return node.kind === 'constant' ? node.value : undefined
   }
 
   array(index: number): Code | undefined {
     const node = this.#argumentNode(index)
-    return this.#isInline(node, this.#entry) ? undefined : this.#operand(node, this.#entry).code
+    return this.#isInline(node) ? undefined : this.#operand(node).code
+  }
+
+  list(index: number): Code {
+    return this.#operand(this.#argumentNode(index)).code
   }
 
   each(index: number, body: (item: Code) => void): void {
-    this.#walk(this.#argumentNode(index), body)
+    this.#start(() => this.#walk(this.#argumentNode(index), body))
+  }
+
+  eachOf(index: number, parameters: readonly Code[], body: (item: Code) => void): void {
+    const lambda = this.#lambda(index)
+    const block = innerBlock(this.#entry, index)
+    this.#emitter.enter(lambda, block, this.#parameters(lambda, parameters))
+    const inside = this.#inner(this.#node, { ...this.#entry, block }, new Map(this.#prepared))
+    const conditions = inside.#guardsOf(lambda.body)
+    const walk = (): void => this.#start(() => inside.#walk(lambda.body, body))
+    if (conditions.length === 0) walk()
+    else this.when(joinCode(conditions, code` && `), walk)
+  }
+
+  entries(index: number, body: (key: Code, value: Code) => void): void {
+    const { names } = this.#emitter.tables
+    const [key, value] = [names.fresh('x'), names.fresh('x')]
+    const map = this.argument(index)
+    this.#start(() => this.#labelled(code`for (const [${key}, ${value}] of ${map})`, () => body(key, value)))
   }
 
   range(from: Code, end: Code, body: (index: Code) => void): void {
-    const { names } = this.#emitter.tables
-    const [label, index] = [names.fresh('b'), names.fresh('x')]
-    this.#labels.push(label)
-    const statements = this.#emitter.collect(() => body(index))
-    this.#labels.pop()
-    this.#emitter.statement(code`${label}: for (let ${index} = ${from}; ${index} < ${end}; ${index}++) {\n${statements}}`)
+    this.#start(() => this.#count(from, end, body))
   }
 
   apply(index: number, ...parameters: readonly Code[]): Code {
@@ -100,7 +125,7 @@ export class Loop implements LoopTools {
   }
 
   stop(): void {
-    const label = this.#labels.at(-1)
+    const label = this.#labels[this.#starts.at(-1) ?? -1]
     if (label === undefined) throw new Error('there is no walk to stop')
     this.#emitter.statement(code`break ${label};`)
   }
@@ -109,38 +134,67 @@ export class Loop implements LoopTools {
     return this.#emitter.tables.runtime(name)
   }
 
+  #start(walk: () => void): void {
+    this.#starts.push(this.#labels.length)
+    walk()
+    this.#starts.pop()
+  }
+
   #walk(node: Node, body: (item: Code) => void): void {
-    if (this.#isInline(node, this.#entry)) {
-      const overload = overloadById(node.overload)
-      const inner = new Loop(this.#emitter, node, this.#emitter.entry(node, this.#entry.block), this.fail, this.#labels, this.#prepared)
-      if (overload.emit?.kind === 'stream') overload.emit.each(inner, body)
+    if (this.#isInline(node)) {
+      const { emit } = overloadById(node.overload)
+      if (emit?.kind === 'stream') emit.each(this.#loopOf(node), body)
       return
     }
-    const { names } = this.#emitter.tables
-    const list = this.#operand(node, this.#entry).code
-    const item = names.fresh('x')
-    this.range(code`0`, code`${list}.length`, (index) => {
+    const item = this.#emitter.tables.names.fresh('x')
+    const list = this.#operand(node).code
+    this.#count(code`0`, code`${list}.length`, (index) => {
       this.#emitter.statement(code`const ${item} = ${list}[${index}];`)
       body(item)
     })
   }
 
+  #count(from: Code, end: Code, body: (index: Code) => void): void {
+    const index = this.#emitter.tables.names.fresh('x')
+    this.#labelled(code`for (let ${index} = ${from}; ${index} < ${end}; ${index}++)`, () => body(index))
+  }
+
+  #labelled(head: Code, body: () => void): void {
+    const label = this.#emitter.tables.names.fresh('b')
+    this.#labels.push(label)
+    const statements = this.#emitter.collect(body)
+    this.#labels.pop()
+    this.#emitter.statement(code`${label}: ${head} {\n${statements}}`)
+  }
+
   /** Used once, here, and made of elements one after another: no list has to be built. */
-  #isInline(node: Node, from: Entry): node is CallNode {
-    return isStream(node) && !this.#emitter.isNamed(this.#emitter.entry(node, from.block))
+  #isInline(node: Node): node is CallNode {
+    return isStream(node) && !this.#emitter.isNamed(this.#emitter.entry(node, this.#entry.block))
   }
 
-  /** Conditions that no value argument of the pipeline is missing; computes them on the way. */
-  #guards(node: CallNode, entry: Entry): readonly Code[] {
-    return node.args.flatMap((argument) => {
-      if (argument.kind === 'lambda') return []
-      if (this.#isInline(argument, entry)) return this.#guards(argument, this.#emitter.entry(argument, entry.block))
-      return presence(this.#operand(argument, entry)) ?? []
-    })
+  /** The loop of a stream that this one walks. */
+  #loopOf(node: CallNode): Loop {
+    return this.#inner(node, this.#emitter.entry(node, this.#entry.block), this.#prepared)
   }
 
-  #operand(node: Node, entry: Entry): Operand {
-    const prepared = this.#prepared.get(node) ?? this.#emitter.finiteAtom(this.#emitter.value(node, entry.block))
+  #inner(node: CallNode, entry: Entry, prepared: Map<Node, Operand>): Loop {
+    return new Loop(this.#emitter, node, entry, this.fail, this.#labels, prepared)
+  }
+
+  /** Conditions that no value argument of the pipeline is missing, and all its lists exist; computes them on the way. */
+  #guards(): readonly Code[] {
+    const { emit } = overloadById(this.#node.overload)
+    const present = this.#node.args.flatMap((argument) => (argument.kind === 'lambda' ? [] : this.#guardsOf(argument)))
+    return emit?.kind === 'stream' && emit.exists !== undefined ? [...present, emit.exists(this)] : present
+  }
+
+  #guardsOf(node: Node): readonly Code[] {
+    if (this.#isInline(node)) return this.#loopOf(node).#guards()
+    return [presence(this.#operand(node)) ?? []].flat()
+  }
+
+  #operand(node: Node): Operand {
+    const prepared = this.#prepared.get(node) ?? this.#emitter.finiteAtom(this.#emitter.value(node, this.#entry.block))
     this.#prepared.set(node, prepared)
     return prepared
   }

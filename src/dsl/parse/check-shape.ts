@@ -148,7 +148,10 @@ function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly he
     case 'invalid_value':
       return { wanted: `${issue.values.length === 1 ? '' : 'one of '}${listing(issue.values.map(String))}`, help: [] }
     case 'too_small':
-      return issue.origin === 'array' ? { wanted: 'at least one entry', help: [] } : { wanted: 'a number from 1 on', help: [] }
+      if (issue.origin !== 'array') return { wanted: 'a number from 1 on', help: [] }
+      return { wanted: issue.exact === true ? `${issue.minimum} entries` : 'at least one entry', help: [] }
+    case 'too_big':
+      return { wanted: `${issue.maximum} entries`, help: [] }
     default:
       return { wanted: 'another value', help: [] }
   }

@@ -162,7 +162,32 @@ const KNOWN: Readonly<Record<string, Range>> = {
   softplus: POSITIVE,
   hypot: POSITIVE,
   exp: POSITIVE,
-  norm: POSITIVE
+  norm: POSITIVE,
+  l1: POSITIVE,
+  l2: POSITIVE,
+  hamming: LENGTH,
+  argmin: LENGTH,
+  argmax: LENGTH,
+  variance: POSITIVE,
+  variance_pop: POSITIVE,
+  stddev: POSITIVE,
+  stddev_pop: POSITIVE,
+  corr: SYMMETRIC,
+  decay_count: POSITIVE,
+  freshness: UNIT,
+  half_life_decay: UNIT,
+  linear_decay: UNIT,
+  exp_decay: UNIT,
+  gauss_decay: UNIT,
+  second: { low: 0, high: 59 },
+  minute: { low: 0, high: 59 },
+  hour: { low: 0, high: 23 },
+  day_of_week: { low: 1, high: 7 },
+  day_of_month: { low: 1, high: 31 },
+  month: { low: 1, high: 12 },
+  quarter: { low: 1, high: 4 },
+  day_of_year: { low: 1, high: 366 },
+  week_of_year: { low: 1, high: 53 }
 }
 
 function intersection(a: Range, b: Range): Range {

@@ -1,8 +1,11 @@
-import { overloadById } from '../../functions/index.js'
+import { overloadById, rowOfOverload } from '../../functions/index.js'
+import type { Pattern } from '../../functions/signature.js'
 import type { CallNode, LambdaNode, Node } from '../../ir/node.js'
 import { operandsOf } from '../../ir/operands.js'
+import { LIMITS } from '../../limits.js'
 import { present, type Type } from '../../types/type.js'
 import { isNumeric } from '../../types/value.js'
+import { rangeOf } from './ranges.js'
 
 /** How long a list is taken to be that is declared without a bound. */
 const UNBOUNDED_LENGTH = 1_000
@@ -61,27 +64,31 @@ export class ValueSizes {
     }
   }
 
-  /** A function gives parts of what it is given; only one that makes a list of what a lambda gives makes more. */
+  /** A function gives parts of what it is given; more is made by ranges, by what puts two values together, and of what lambdas give. */
   #call(node: CallNode, parameters: readonly Size[]): Size {
+    if (node.overload.startsWith('range/')) return flat(rangeLength(node))
     const values = node.args.filter((argument) => argument.kind !== 'lambda')
     const sizes = values.map((argument) => this.#of(argument, parameters))
-    const list = sizes[0] ?? SCALAR
-    const lambda = node.args.find((argument) => argument.kind === 'lambda')
-    if (lambda !== undefined && makesElements(node)) {
-      const element = this.#body(lambda, list, parameters)
-      return { length: list.length, element, total: list.length * element }
-    }
+    const whole = greatest(sizes)
+    const maker = makerOf(node)
+    if (maker !== undefined) return this.#made(maker, whole, parameters)
     if (isScalar(node.type)) return SCALAR
-    const whole = values.findIndex((argument) => JSON.stringify(present(argument.type)) === JSON.stringify(present(node.type)))
-    return sizes[whole] ?? sizeOf(Math.max(1, ...sizes.map(({ total }) => total)), node.type)
+    if (JOINING.has(rowOfOverload(node.overload).name)) return sizeOf(sum(sizes.map(({ total }) => 2 * total)), node.type)
+    const same = values.findIndex((argument) => JSON.stringify(present(argument.type)) === JSON.stringify(present(node.type)))
+    return sizes[same] ?? sizeOf(whole.total, node.type)
   }
 
-  #body(lambda: LambdaNode, list: Size, parameters: readonly Size[]): number {
+  /** A list of what a lambda gives for the parts of a value. */
+  #made({ lambda, flattened }: Maker, whole: Size, parameters: readonly Size[]): Size {
     const inner = [...parameters]
     lambda.parameters.forEach((type, index) => {
-      inner[lambda.first + index] = sizeOf(list.element, type)
+      inner[lambda.first + index] = sizeOf(whole.element, type)
     })
-    return this.#of(lambda.body, inner).total
+    const body = this.#of(lambda.body, inner)
+    const total = whole.length * body.total
+    return flattened
+      ? { length: whole.length * body.length, element: body.element, total }
+      : { length: whole.length, element: body.total, total }
   }
 }
 
@@ -112,10 +119,47 @@ function lengthOf(value: unknown): number {
   return Array.isArray(value) ? value.reduce((all: number, element) => all + lengthOf(element), 1) : 1
 }
 
-/** Whether the elements of the result are what a lambda gives. */
-function makesElements(node: CallNode): boolean {
-  const { result, parameters } = overloadById(node.overload).signature
-  if (typeof result === 'function' || result.kind !== 'list-of' || result.element.kind !== 'variable') return false
-  const made = result.element.name
-  return parameters.some(({ accepts }) => accepts.kind === 'lambda' && accepts.result.kind === 'variable' && accepts.result.name === made)
+/** At least as large as each. */
+function greatest(sizes: readonly Size[]): Size {
+  const most = (of: (size: Size) => number): number => Math.max(1, ...sizes.map(of))
+  return { length: most(({ length }) => length), element: most(({ element }) => element), total: most(({ total }) => total) }
+}
+
+/** Functions whose result has the parts of all their arguments, with something beside each. */
+const JOINING: ReadonlySet<string> = new Set(['zip', 'union', 'merge', 'entries'])
+
+function rangeLength({ args }: CallNode): number {
+  const [first, last = first] = args
+  if (first === undefined || last === undefined) return LIMITS.rangeElements
+  const from = first === last ? 0 : rangeOf(first).low
+  return Math.min(Math.max(rangeOf(last).high - from, 1), LIMITS.rangeElements)
+}
+
+/** A lambda whose results are the parts of a call's result, or lists of those. */
+interface Maker {
+  readonly lambda: LambdaNode
+  readonly flattened: boolean
+}
+
+function makerOf({ overload, args }: CallNode): Maker | undefined {
+  const { result, parameters } = overloadById(overload).signature
+  const made = typeof result === 'function' ? undefined : variableOf(partOf(result))
+  if (made === undefined) return undefined
+  for (const [index, { accepts }] of parameters.entries()) {
+    const lambda = args[index]
+    if (accepts.kind !== 'lambda' || lambda?.kind !== 'lambda') continue
+    const given = accepts.result.kind === 'optional-of' ? accepts.result.type : accepts.result
+    if (variableOf(given) === made) return { lambda, flattened: false }
+    if (variableOf(partOf(given)) === made) return { lambda, flattened: true }
+  }
+  return undefined
+}
+
+function partOf(pattern: Pattern): Pattern | undefined {
+  if (pattern.kind === 'list-of') return pattern.element
+  return pattern.kind === 'map-of' ? pattern.value : undefined
+}
+
+function variableOf(pattern: Pattern | undefined): string | undefined {
+  return pattern?.kind === 'variable' ? pattern.name : undefined
 }

@@ -5,111 +5,76 @@ import { example } from '../example.js'
 import { squashing } from '../expression.js'
 import type { Emission, FunctionRow, Overload } from '../row.js'
 import { type Pattern, param, variable } from '../signature.js'
-import { compareText } from '../text-order.js'
+import { betterCode, type Extreme, GREATEST, isBetter, type Key, LEAST, noKeyCode, ORDERED_KINDS, type OrderedKind } from './extreme.js'
 import { ELEMENTS, SELECTED, type Values } from './values.js'
 
-/** Which end of an order: everything in which `min` and `max` differ. */
-interface Extreme {
+/** What a function of two or more values is. */
+interface OfScalars {
   readonly name: 'min' | 'max'
-  readonly sign: Code
-  readonly before: (a: number, b: number) => boolean
-  readonly ofScalars: (...xs: readonly number[]) => number
-  readonly ofScalarsCode: Code
+  readonly extreme: Extreme
+  readonly evaluate: (...xs: readonly number[]) => number
+  readonly code: Code
 }
 
-const LEAST: Extreme = { name: 'min', sign: code`<`, before: (a, b) => a < b, ofScalars: Math.min, ofScalarsCode: code`Math.min` }
-const GREATEST: Extreme = { name: 'max', sign: code`>`, before: (a, b) => a > b, ofScalars: Math.max, ofScalarsCode: code`Math.max` }
+const MIN: OfScalars = { name: 'min', extreme: LEAST, evaluate: Math.min, code: code`Math.min` }
+const MAX: OfScalars = { name: 'max', extreme: GREATEST, evaluate: Math.max, code: code`Math.max` }
 
-/** A missing number is before nothing, and everything takes the place of a missing one. */
-function extremeNumber(extreme: Extreme, values: readonly number[]): number {
-  let best = Number.NaN
-  for (const value of values) if (extreme.before(value, best) || Number.isNaN(best)) best = value
+function bestOf(extreme: Extreme, keys: readonly Key[]): Key {
+  let best = keys[0] ?? null
+  for (const key of keys) if (isBetter(extreme, key, best)) best = key
   return best
 }
 
-function extremeText(extreme: Extreme, values: readonly (string | null)[]): string | null {
-  let best: string | null = null
-  for (const value of values) {
-    if (value !== null && (best === null || extreme.before(compareText(value, best), 0))) best = value
-  }
-  return best
-}
-
-function numberEmission(extreme: Extreme, values: Values): Emission {
+function bestEmission(extreme: Extreme, kind: OrderedKind, values: Values): Emission {
   return {
     kind: 'fold',
     code: (tools) => {
-      const best = tools.variable(code`NaN`)
+      const best = tools.variable(noKeyCode(kind))
       values.walk(tools, (value) =>
-        tools.when(code`${value} ${extreme.sign} ${best} || ${best} !== ${best}`, () => tools.statement(code`${best} = ${value}`))
+        tools.when(betterCode(extreme, kind, tools, value, best), () => tools.statement(code`${best} = ${value}`))
       )
-      return code`(${best} !== ${best} ? ${tools.fail} : ${best})`
+      const isNone = kind.suffix === '-text' ? code`${best} === null` : code`${best} !== ${best}`
+      return code`(${isNone} ? ${tools.fail} : ${best})`
     }
   }
 }
 
-function textEmission(extreme: Extreme, values: Values): Emission {
+function ofList({ name, extreme }: OfScalars, values: Values, kind: OrderedKind): Overload {
   return {
-    kind: 'fold',
-    code: (tools) => {
-      const compare = tools.runtime('compareText')
-      const best = tools.variable(code`null`)
-      values.walk(tools, (value) =>
-        tools.when(code`${value} !== null && (${best} === null || ${compare}(${value}, ${best}) ${extreme.sign} 0)`, () =>
-          tools.statement(code`${best} = ${value}`)
-        )
-      )
-      return code`(${best} === null ? ${tools.fail} : ${best})`
-    }
-  }
-}
-
-function ofList(extreme: Extreme, values: Values, kind: string, type: Pattern): Overload {
-  const text = kind === '-text'
-  return {
-    id: `${extreme.name}/${values.id}${kind}`,
-    signature: { parameters: values.parameters(type), result: type },
+    id: `${name}/${values.id}${kind.suffix}`,
+    signature: { parameters: values.parameters(kind.type), result: kind.type },
     missing: 'strict',
     partial: 'absent',
-    cost: { fixed: 3, element: text ? 6 : 1 },
-    evaluate: text
-      ? (xs: readonly Value[], by?: (x: Value) => string | null) => extremeText(extreme, values.of<string | null>(xs, by))
-      : (xs: readonly Value[], by?: (x: Value) => number) => extremeNumber(extreme, values.of<number>(xs, by)),
-    emit: text ? textEmission(extreme, values) : numberEmission(extreme, values)
+    cost: { fixed: 3, element: kind.cost },
+    evaluate: (xs: readonly Value[], by?: (x: Value) => Key) => bestOf(extreme, values.of<Key>(xs, by)),
+    emit: bestEmission(extreme, kind, values)
   }
 }
 
-function ofScalars(extreme: Extreme, kind: string, type: Pattern): Overload {
+function ofScalars(of: OfScalars, kind: string, type: Pattern): Overload {
   return {
-    id: `${extreme.name}/${kind}`,
+    id: `${of.name}/${kind}`,
     signature: { parameters: [param('a', type), param('b', type, { variadic: true })], result: type },
     missing: 'strict',
     cost: { fixed: 2 },
-    evaluate: extreme.ofScalars,
-    emit: squashing((...xs) => code`${extreme.ofScalarsCode}(${joinCode(xs, code`, `)})`)
+    evaluate: of.evaluate,
+    emit: squashing((...xs) => code`${of.code}(${joinCode(xs, code`, `)})`)
   }
 }
 
-function ofTexts(extreme: Extreme): Overload {
-  const { emit: _, ...shared } = ofScalars(extreme, 'text', variable('T', 'ordered'))
-  return { ...shared, cost: { fixed: 10 }, evaluate: (...texts: readonly string[]) => extremeText(extreme, texts) }
+function ofTexts(of: OfScalars): Overload {
+  const { emit: _, ...shared } = ofScalars(of, 'text', variable('T', 'ordered'))
+  return { ...shared, cost: { fixed: 10 }, evaluate: (...texts: readonly string[]) => bestOf(of.extreme, texts) }
 }
 
 /** Numbers, timestamps, durations; texts are what is left of what is ordered. */
-function overloadsOf(extreme: Extreme): readonly Overload[] {
-  const overList = (values: Values): readonly Overload[] => [
-    ofList(extreme, values, '', variable('N', 'number')),
-    ofList(extreme, values, '-timestamp', TIMESTAMP),
-    ofList(extreme, values, '-duration', DURATION),
-    ofList(extreme, values, '-text', variable('N', 'ordered'))
-  ]
+function overloadsOf(of: OfScalars): readonly Overload[] {
   return [
-    ...overList(ELEMENTS),
-    ...overList(SELECTED),
-    ofScalars(extreme, 'number', variable('T', 'number')),
-    ofScalars(extreme, 'timestamp', TIMESTAMP),
-    ofScalars(extreme, 'duration', DURATION),
-    ofTexts(extreme)
+    ...[ELEMENTS, SELECTED].flatMap((values) => ORDERED_KINDS.map((kind) => ofList(of, values, kind))),
+    ofScalars(of, 'number', variable('T', 'number')),
+    ofScalars(of, 'timestamp', TIMESTAMP),
+    ofScalars(of, 'duration', DURATION),
+    ofTexts(of)
   ]
 }
 
@@ -124,7 +89,7 @@ export const EXTREMES: readonly FunctionRow[] = [
       example('min(["b", "a"])', '"a"'),
       example('[{price: 2.5}, {price: 4.0}].min(x => x.price)', '2.5')
     ],
-    overloads: overloadsOf(LEAST)
+    overloads: overloadsOf(MIN)
   },
   {
     name: 'max',
@@ -135,6 +100,6 @@ export const EXTREMES: readonly FunctionRow[] = [
       example('max([0.5, null])', '0.5'),
       example('[{price: 2.5}, {price: 4.0}].max(x => x.price)', '4')
     ],
-    overloads: overloadsOf(GREATEST)
+    overloads: overloadsOf(MAX)
   }
 ]

@@ -41,6 +41,21 @@ function topK(xs: readonly Value[], k: number, by: Selector = (element) => eleme
 /** Lists in another order. */
 export const ORDERING: readonly FunctionRow[] = [
   {
+    name: 'sort',
+    family: 'lists',
+    doc: 'The elements in ascending order, missing ones last; texts are ordered by code point. `sort(xs).reverse()` descends.',
+    examples: [example('sort([3, 1, null, 2])', '[1, 2, 3, null]'), example('sort(["b", "a"])', '["a", "b"]')],
+    overloads: [
+      {
+        id: 'sort/list',
+        signature: { parameters: [param('xs', lists(KEY))], result: lists(KEY) },
+        missing: 'strict',
+        cost: { fixed: 10, element: 20 },
+        evaluate: (xs: readonly Value[]) => sortBy(xs, (element) => element)
+      }
+    ]
+  },
+  {
     name: 'sort_by',
     family: 'lists',
     doc: 'The elements in ascending order of what `by` gives for each. Equal ones keep their order, missing ones come last; texts are ordered by code point.',

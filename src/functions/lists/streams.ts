@@ -2,6 +2,7 @@ import { code } from '../../code/code.js'
 import { BOOL, INT } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
 import { example } from '../example.js'
+import { FILTER_MAP } from '../maps/shaping.js'
 import type { FunctionRow } from '../row.js'
 import { lambda, lists, optionals, param, variable } from '../signature.js'
 
@@ -29,8 +30,11 @@ export const STREAMS: readonly FunctionRow[] = [
   {
     name: 'filter',
     family: 'lists',
-    doc: 'The elements for which `predicate` is true, in order. An element whose predicate is missing is left out.',
-    examples: [example('[1, 2, 3].filter(x => x > 1)', '[2, 3]')],
+    doc: 'The elements of a list, or the entries of a map, for which `predicate` is true, in order. One whose predicate is missing is left out.',
+    examples: [
+      example('[1, 2, 3].filter(x => x > 1)', '[2, 3]'),
+      example('count_by(["a", "b", "b"]).filter((key, n) => n > 1)', '{"b": 2}')
+    ],
     overloads: [
       {
         id: 'filter/list',
@@ -42,6 +46,27 @@ export const STREAMS: readonly FunctionRow[] = [
           kind: 'stream',
           each: (tools, emit) => tools.each(0, (element) => tools.when(tools.test(1, element), () => emit(element)))
         }
+      },
+      ...FILTER_MAP
+    ]
+  },
+  {
+    name: 'flat_map',
+    family: 'lists',
+    doc: 'The elements of the lists that `transform` gives for each element, one list after another. A missing list has none.',
+    examples: [
+      example('[[1, 2], [3]].flat_map(xs => xs)', '[1, 2, 3]'),
+      example('[{tags: ["a", "b"]}, {tags: ["a"]}].flat_map(x => x.tags).distinct()', '["a", "b"]')
+    ],
+    overloads: [
+      {
+        id: 'flat_map/list',
+        signature: { parameters: [param('xs', lists(T)), lambda('transform', [T], optionals(lists(U)))], result: lists(U) },
+        missing: 'strict',
+        cost: { fixed: 2, element: 5 },
+        evaluate: (xs: readonly Value[], transform: (x: Value) => readonly Value[] | null) =>
+          xs.flatMap((element) => transform(element) ?? []),
+        emit: { kind: 'stream', each: (tools, emit) => tools.each(0, (element) => tools.eachOf(1, [element], emit)) }
       }
     ]
   },

@@ -4,6 +4,7 @@ import type { Value } from '../../types/value.js'
 import { example } from '../example.js'
 import type { Emission, FunctionRow, Overload } from '../row.js'
 import { type Pattern, variable } from '../signature.js'
+import { isThere, isThereCode } from './presence.js'
 import { ELEMENTS, SELECTED, type Values } from './values.js'
 
 type Selector = (x: Value) => number
@@ -14,11 +15,11 @@ function sumOf(values: readonly number[]): number {
   return total
 }
 
-function meanOf(values: readonly number[]): number {
+function meanOf(values: readonly (number | null)[]): number {
   let total = 0
   let count = 0
   for (const value of values) {
-    if (Number.isNaN(value)) continue
+    if (!isThere(value)) continue
     total += value
     count += 1
   }
@@ -43,7 +44,7 @@ function meanEmission(values: Values): Emission {
       const total = tools.variable(code`0`)
       const count = tools.variable(code`0`)
       values.walk(tools, (value) =>
-        tools.when(code`${value} === ${value}`, () => {
+        tools.when(isThereCode(value), () => {
           tools.statement(code`${total} += ${value}`)
           tools.statement(code`${count} += 1`)
         })
@@ -73,7 +74,7 @@ function averaging(values: Values, kind: string, type: Pattern, result: Pattern)
     partial: 'absent',
     overflows: true,
     cost: { fixed: 3, element: 1 },
-    evaluate: (xs: readonly Value[], by?: Selector) => meanOf(values.of<number>(xs, by)),
+    evaluate: (xs: readonly Value[], by?: (x: Value) => number | null) => meanOf(values.of<number | null>(xs, by)),
     emit: meanEmission(values)
   }
 }

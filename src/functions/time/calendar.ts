@@ -1,41 +1,26 @@
 import { type Code, code } from '../../code/code.js'
-import { suggest } from '../../diagnostics/suggest.js'
-import { BOOL, INT, STRING, TIMESTAMP, type Type } from '../../types/type.js'
-import { constantText } from '../constant-argument.js'
+import { BOOL, DURATION, INT, TIMESTAMP, type Type } from '../../types/type.js'
 import { example } from '../example.js'
-import { type Emitted, guarded, squashing } from '../expression.js'
+import { type Emitted, flowing, guarded, squashing } from '../expression.js'
 import type { FunctionRow, Overload } from '../row.js'
-import { type ArgumentFact, param } from '../signature.js'
-import { isZone, zoneOffset } from './zone.js'
+import { param, requestTime } from '../signature.js'
+import { type CivilDay, civilDay, dayOfYear, daysInMonth, weekDayOfDays, weekOfYear } from './civil.js'
+import { clock, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, TIME, ZONE, zoneProblem } from './clock.js'
 
-const MS_PER_HOUR = 3_600_000
-const MS_PER_DAY = 86_400_000
-
-const TIME = param('time', TIMESTAMP)
-const ZONE = param('zone', STRING, { constant: true, doc: 'an IANA name such as "Europe/Berlin"; UTC where it is not given' })
-
-/** A clock's reading as milliseconds, as if the clock were in UTC. */
-function clock(instantMs: number, zone: string): number {
-  return instantMs + zoneOffset(instantMs, zone)
+const daysOfMs = (localMs: number): number => Math.floor(localMs / MS_PER_DAY)
+/** How many whole units of a larger one have passed. */
+function unitsOf(localMs: number, unit: number, larger: number): number {
+  return Math.floor(localMs / unit) - (larger / unit) * Math.floor(localMs / larger)
 }
-
-const hourOf = (localMs: number): number => Math.floor(localMs / MS_PER_HOUR) - 24 * Math.floor(localMs / MS_PER_DAY)
-/** Monday is 1; the epoch was a Thursday. */
-const weekDayOf = (localMs: number): number => weekPlace(Math.floor(localMs / MS_PER_DAY) + 3) + 1
-const weekPlace = (day: number): number => day - 7 * Math.floor(day / 7)
+const weekDayOf = (localMs: number): number => weekDayOfDays(daysOfMs(localMs))
 const isWeekend = (localMs: number): boolean => weekDayOf(localMs) >= 6
-const daysBetween = (fromMs: number, toMs: number): number => Math.floor(toMs / MS_PER_DAY) - Math.floor(fromMs / MS_PER_DAY)
+const daysBetween = (fromMs: number, toMs: number): number => daysOfMs(toMs) - daysOfMs(fromMs)
 
 const dayCode = (time: Code): Code => code`Math.floor(${time} / ${MS_PER_DAY})`
 const weekPlaceCode = (time: Code): Code => code`${dayCode(time)} + 3 - 7 * Math.floor((${dayCode(time)} + 3) / 7)`
 
-function zoneProblem(fact: ArgumentFact | undefined): string | undefined {
-  const zone = constantText(fact)
-  if (zone === undefined || isZone(zone)) return undefined
-  const nearest = suggest(zone, Intl.supportedValuesOf('timeZone'))
-  const mend = nearest === undefined ? 'write an IANA name such as "Europe/Berlin"' : `did you mean "${nearest}"?`
-  return `there is no time zone ${JSON.stringify(zone)}: ${mend}`
-}
+const unitsCode = (time: Code, unit: number, larger: number): Code =>
+  code`Math.floor(${time} / ${unit}) - ${larger / unit} * Math.floor(${time} / ${larger})`
 
 function inZone(name: string, result: Type, evaluate: (localMs: number) => number | boolean): Overload {
   return {
@@ -52,24 +37,79 @@ function inUtc(name: string, result: Type, evaluate: (localMs: number) => number
   return { id: `${name}/utc`, signature: { parameters: [TIME], result }, missing: 'strict', cost: { fixed: 4 }, evaluate, emit }
 }
 
+/** A number that follows from the day of the calendar. */
+function ofDay(name: string, doc: string, examples: FunctionRow['examples'], of: (days: number) => number): FunctionRow {
+  const evaluate = (localMs: number): number => of(daysOfMs(localMs))
+  return {
+    name,
+    family: 'time',
+    doc: `${doc}, in UTC or in a time zone.`,
+    examples,
+    overloads: [
+      { id: `${name}/utc`, signature: { parameters: [TIME], result: INT }, missing: 'strict', cost: { fixed: 10 }, evaluate },
+      inZone(name, INT, evaluate)
+    ]
+  }
+}
+
+function ofCivilDay(name: string, doc: string, examples: FunctionRow['examples'], of: (day: CivilDay) => number): FunctionRow {
+  return ofDay(name, doc, examples, (days) => of(civilDay(days)))
+}
+
+/** A number that a clock shows. */
+function ofClock(name: string, doc: string, examples: FunctionRow['examples'], unit: number, larger: number): FunctionRow {
+  const evaluate = (localMs: number): number => unitsOf(localMs, unit, larger)
+  const emit = squashing((time) => unitsCode(time, unit, larger))
+  return {
+    name,
+    family: 'time',
+    doc: `${doc}, in UTC or in a time zone.`,
+    examples,
+    overloads: [inUtc(name, INT, evaluate, emit), inZone(name, INT, evaluate)]
+  }
+}
+
+const timeOfDay = (localMs: number): number => localMs - MS_PER_DAY * daysOfMs(localMs)
+
 /** Readings of calendars and clocks. */
 export const CALENDAR: readonly FunctionRow[] = [
+  ofClock(
+    'second',
+    'The second of the minute, from 0 to 59',
+    [example('second(timestamp("2024-07-01T22:30:05.9Z"))', '5')],
+    MS_PER_SECOND,
+    MS_PER_MINUTE
+  ),
+  ofClock(
+    'minute',
+    'The minute of the hour, from 0 to 59',
+    [example('minute(timestamp("2024-07-01T22:30:05Z"))', '30'), example('minute(timestamp("2024-07-01T22:30:05Z"), "Asia/Kolkata")', '0')],
+    MS_PER_MINUTE,
+    MS_PER_HOUR
+  ),
+  ofClock(
+    'hour',
+    'The hour of the day, from 0 to 23',
+    [example('hour(timestamp("2024-07-01T22:30:00Z"))', '22'), example('hour(timestamp("2024-07-01T22:30:00Z"), "Europe/Berlin")', '0')],
+    MS_PER_HOUR,
+    MS_PER_DAY
+  ),
   {
-    name: 'hour',
+    name: 'time_of_day',
     family: 'time',
-    doc: 'The hour of the day, from 0 to 23, in UTC or in a time zone.',
+    doc: 'What a clock shows, as the time since its midnight, in UTC or in a time zone.',
     examples: [
-      example('hour(timestamp("2024-07-01T22:30:00Z"))', '22'),
-      example('hour(timestamp("2024-07-01T22:30:00Z"), "Europe/Berlin")', '0')
+      example('time_of_day(timestamp("2024-07-01T22:30:00Z")) / 1h', '22.5'),
+      example('time_of_day(timestamp("2024-07-01T22:30:00Z"), "Europe/Berlin") / 1m', '30')
     ],
     overloads: [
       inUtc(
-        'hour',
-        INT,
-        hourOf,
-        squashing((time) => code`Math.floor(${time} / ${MS_PER_HOUR}) - 24 * ${dayCode(time)}`)
+        'time_of_day',
+        DURATION,
+        timeOfDay,
+        squashing((time) => code`${time} - ${MS_PER_DAY} * ${dayCode(time)}`)
       ),
-      inZone('hour', INT, hourOf)
+      inZone('time_of_day', DURATION, timeOfDay)
     ]
   },
   {
@@ -106,6 +146,62 @@ export const CALENDAR: readonly FunctionRow[] = [
         guarded((time) => code`${weekPlaceCode(time)} >= 5`)
       ),
       inZone('is_weekend', BOOL, isWeekend)
+    ]
+  },
+  ofCivilDay(
+    'day_of_month',
+    'The day of the month, from 1 to 31',
+    [
+      example('day_of_month(timestamp("2024-02-29T12:00:00Z"))', '29'),
+      example('day_of_month(timestamp("2024-02-29T22:00:00Z"), "Asia/Tokyo")', '1')
+    ],
+    ({ day }) => day
+  ),
+  ofCivilDay(
+    'last_day_of_month',
+    'The last day of the month, from 28 to 31',
+    [example('last_day_of_month(timestamp("2024-02-10T00:00:00Z"))', '29')],
+    daysInMonth
+  ),
+  ofCivilDay(
+    'month',
+    'The month, from 1 for January to 12',
+    [example('month(timestamp("2024-12-31T23:30:00Z"))', '12'), example('month(timestamp("2024-12-31T23:30:00Z"), "Europe/Berlin")', '1')],
+    ({ month }) => month
+  ),
+  ofCivilDay('quarter', 'The quarter of the year, from 1 to 4', [example('quarter(timestamp("2024-04-01T00:00:00Z"))', '2')], ({ month }) =>
+    Math.ceil(month / 3)
+  ),
+  ofCivilDay(
+    'year',
+    'The year',
+    [
+      example('year(timestamp("2024-12-31T23:30:00Z"))', '2024'),
+      example('year(timestamp("2024-12-31T23:30:00Z"), "Europe/Berlin")', '2025')
+    ],
+    ({ year }) => year
+  ),
+  ofDay('day_of_year', 'The day of the year, from 1 to 366', [example('day_of_year(timestamp("2024-12-31T00:00:00Z"))', '366')], dayOfYear),
+  ofDay(
+    'week_of_year',
+    'The week by ISO 8601, from 1 to 53: weeks begin on Monday and belong to the year of their Thursday',
+    [example('week_of_year(timestamp("2021-01-03T12:00:00Z"))', '53'), example('week_of_year(timestamp("2021-01-04T12:00:00Z"))', '1')],
+    weekOfYear
+  ),
+  {
+    name: 'age',
+    family: 'time',
+    doc: 'The time from then to the request: `now - time`. Negative for the future.',
+    examples: [example('age(now - 90m) / 1h', '1.5'), example('age(now + 1h) / 1h', '-1')],
+    overloads: [
+      {
+        id: 'age/timestamp',
+        signature: { parameters: [TIME, requestTime()], result: DURATION },
+        missing: 'strict',
+        cost: { fixed: 1 },
+        evaluate: (time: number, now: number) => now - time,
+        emit: flowing((time, now) => code`${now} - ${time}`)
+      }
     ]
   },
   {

@@ -1,19 +1,13 @@
-import { code } from '../code/code.js'
-import { DURATION, FLOAT, TIMESTAMP } from '../types/type.js'
-import type { Value } from '../types/value.js'
-import { constantNumber } from './constant-argument.js'
-import { example } from './example.js'
-import type { Emission, FunctionRow } from './row.js'
-import { type ArgumentFact, lambda, lists, optionals, type Parameter, param, requestTime, variable } from './signature.js'
-
-type TimeOf = (x: Value) => number
+import { type Code, code } from '../../code/code.js'
+import { DURATION, FLOAT } from '../../types/type.js'
+import type { Value } from '../../types/value.js'
+import { constantNumber } from '../constant-argument.js'
+import { example } from '../example.js'
+import type { Emission, FunctionRow, LoopTools, Overload } from '../row.js'
+import { type ArgumentFact, lambda, lists, optionals, type Parameter, param, requestTime, variable } from '../signature.js'
+import { BY, type TimeOf, XS } from './records.js'
 
 const T = variable('T')
-const XS = param('xs', lists(T), { doc: 'records with a timestamp' })
-const BY: Parameter = lambda('by', [T], optionals(TIMESTAMP), {
-  otherwise: { kind: 'timestamp-field' },
-  doc: "the element's time; by itself the only timestamp field"
-})
 
 function within(xs: readonly Value[], window: number, until: number, by: TimeOf, now: number): readonly Value[] {
   const after = now - window
@@ -57,24 +51,42 @@ function decaySum(xs: readonly Value[], halfLife: number, value: (x: Value) => n
   return total
 }
 
-const DECAY_SUM: Emission = {
-  kind: 'fold',
-  code: (tools) => {
-    const halfLife = tools.argument(1)
-    const now = tools.argument(4)
-    const total = tools.variable(code`0`)
-    tools.each(0, (element) => {
-      const time = tools.apply(3, element)
-      tools.when(code`${time} <= ${now}`, () => {
-        const value = tools.apply(2, element)
-        tools.when(code`${value} === ${value}`, () =>
-          tools.statement(code`${total} += ${value} * 0.5 ** ((${now} - ${time}) / ${halfLife})`)
-        )
+/** Half-lives are argument 1; `time` and `value` say where the others are. */
+function decaying(
+  time: (tools: LoopTools, element: Code) => Code,
+  value: (tools: LoopTools, element: Code) => Code,
+  now: number
+): Emission {
+  return {
+    kind: 'fold',
+    code: (tools) => {
+      const halfLife = tools.argument(1)
+      const end = tools.argument(now)
+      const total = tools.variable(code`0`)
+      tools.each(0, (element) => {
+        const at = time(tools, element)
+        tools.when(code`${at} <= ${end}`, () => {
+          const weight = value(tools, element)
+          tools.when(code`${weight} === ${weight}`, () =>
+            tools.statement(code`${total} += ${weight} * 0.5 ** ((${end} - ${at}) / ${halfLife})`)
+          )
+        })
       })
-    })
-    return code`(${halfLife} > 0 ? ${total} : ${tools.fail})`
+      return code`(${halfLife} > 0 ? ${total} : ${tools.fail})`
+    }
   }
 }
+
+const DECAY_SUM = decaying(
+  (tools, element) => tools.apply(3, element),
+  (tools, element) => tools.apply(2, element),
+  4
+)
+const DECAY_COUNT = decaying(
+  (tools, element) => tools.apply(2, element),
+  () => code`1`,
+  3
+)
 
 function recency(xs: readonly Value[], by: TimeOf, now: number): number {
   let latest = Number.NEGATIVE_INFINITY
@@ -103,8 +115,23 @@ function halfLifeProblem(args: readonly ArgumentFact[]): string | undefined {
   return halfLife !== undefined && halfLife <= 0 ? 'a half-life has to be longer than nothing' : undefined
 }
 
+function decayed(id: string, values: readonly Parameter[], evaluate: Overload['evaluate'], emit: Emission): Overload {
+  return {
+    id,
+    signature: { parameters: [XS, param('half_life', DURATION), ...values, BY, requestTime()], result: FLOAT },
+    missing: 'strict',
+    partial: 'domain',
+    total: (args) => (constantNumber(args[1]) ?? 0) > 0,
+    check: halfLifeProblem,
+    overflows: true,
+    cost: { fixed: 3, element: 12 },
+    evaluate,
+    emit
+  }
+}
+
 /** Lists of records with a timestamp, seen from the request's time. */
-export const TIMED: readonly FunctionRow[] = [
+export const RECENT: readonly FunctionRow[] = [
   {
     name: 'within',
     family: 'timed',
@@ -142,22 +169,23 @@ export const TIMED: readonly FunctionRow[] = [
       example('[{ts: now - 7d, v: 4.0}, {ts: now, v: 1.0}].decay_sum(7d, x => x.v)', '3'),
       example('[{ts: now + 1d, v: 4.0}].decay_sum(7d, x => x.v)', '0')
     ],
+    overloads: [decayed('decay_sum/list', [lambda('value', [T], optionals(FLOAT))], decaySum, DECAY_SUM)]
+  },
+  {
+    name: 'decay_count',
+    family: 'timed',
+    doc: 'How many elements there are up to the request, each halved for every `half_life` of its age. Missing for a half-life that is not longer than nothing.',
+    examples: [
+      example('[{ts: now - 7d}, {ts: now}, {ts: now + 1d}].decay_count(7d)', '1.5'),
+      example('[{seen: now - 1d, made: now - 9d}].decay_count(1d, by: x => x.seen)', '0.5')
+    ],
     overloads: [
-      {
-        id: 'decay_sum/list',
-        signature: {
-          parameters: [XS, param('half_life', DURATION), lambda('value', [T], optionals(FLOAT)), BY, requestTime()],
-          result: FLOAT
-        },
-        missing: 'strict',
-        partial: 'domain',
-        total: (args) => (constantNumber(args[1]) ?? 0) > 0,
-        check: halfLifeProblem,
-        overflows: true,
-        cost: { fixed: 3, element: 12 },
-        evaluate: decaySum,
-        emit: DECAY_SUM
-      }
+      decayed(
+        'decay_count/list',
+        [],
+        (xs: readonly Value[], halfLife: number, by: TimeOf, now: number) => decaySum(xs, halfLife, () => 1, by, now),
+        DECAY_COUNT
+      )
     ]
   },
   {
