@@ -39,6 +39,19 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['let x = user.views; x + x', 'int'],
     ['let total = "mine"; total', 'string']
   ],
+  match: [
+    ['match user.device { "phone" => 1, "tablet" | "desktop" => 2 }', 'int'],
+    ['match user.premium { true => 1, false => 0.5 }', 'float'],
+    ['match user.active { true => 1, false => 2 }', 'int?'],
+    ['match user.active { true => 1, false => 2, null => 3 }', 'int'],
+    ['match user.views { < 10 => 1, 10 => 3, > 10 => 2 }', 'int'],
+    ['match user.country { < "m" => 1, >= "m" => 2 }', 'int'],
+    ['match user.age { > prior => 1, -5 => 3, _ => 0 }', 'int?'],
+    ['match user.age { null => 0, _ => user.age }', 'int'],
+    ['match user.age { null | 0 => user.age, _ => 1 }', 'int?'],
+    ['match user.country { "de" => 1, _ => null }', 'int?'],
+    ['match user.history { null => 0, _ => 1 }', 'int']
+  ],
   arithmetic: [
     ['user.views + 1', 'int'],
     ['user.views * 1.0', 'float'],

@@ -1,4 +1,4 @@
-import type { Argument, BinaryOperator, Expression, Identifier } from '../../src/dsl/syntax/expression.js'
+import type { Argument, BinaryOperator, Expression, Identifier, MatchPattern } from '../../src/dsl/syntax/expression.js'
 import { FUNCTIONS } from '../../src/functions/index.js'
 import type { FunctionRow, Overload } from '../../src/functions/row.js'
 import type { Parameter, Pattern, TypeClass } from '../../src/functions/signature.js'
@@ -57,8 +57,9 @@ export function generate(random: Random, type: Type, depth: number, scope: Scope
   if (shaped !== undefined) return shaped
   const roll = random.fraction()
   if (roll < 0.06) return conditional(random, wanted, depth, scope)
-  if (roll < 0.12) return coalesce(random, wanted, depth, scope)
-  if (roll < 0.16) return letIn(random, wanted, depth, scope)
+  if (roll < 0.09) return match(random, wanted, depth, scope)
+  if (roll < 0.14) return coalesce(random, wanted, depth, scope)
+  if (roll < 0.18) return letIn(random, wanted, depth, scope)
   if (roll < 0.24 && wanted.kind === 'bool') return logic(random, depth, scope)
   if (roll < 0.3 && wanted.kind === 'string') return template(random, depth, scope)
   return call(random, wanted, depth, scope) ?? leaf(random, wanted, scope)
@@ -73,6 +74,19 @@ function conditional(random: Random, type: Type, depth: number, scope: Scope): E
     else: generate(random, type, depth - 1, scope),
     span: SPAN
   }
+}
+
+/** Patterns of every kind, in an order in which each may take something. */
+function match(random: Random, type: Type, depth: number, scope: Scope): Expression {
+  const looked = random.pick([BOOL, INT, FLOAT, STRING, COLOR, DURATION])
+  const subject = generate(random, looked, depth - 1, scope)
+  const patterns = random.pick(PATTERNS[looked.kind] ?? [])
+  const arms = patterns.map((texts) => ({
+    patterns: texts.map((make) => make(subject)),
+    value: generate(random, type, depth - 1, scope),
+    span: SPAN
+  }))
+  return { kind: 'match', subject, arms, span: SPAN }
 }
 
 function coalesce(random: Random, type: Type, depth: number, scope: Scope): Expression {
@@ -109,6 +123,43 @@ function logic(random: Random, depth: number, scope: Scope): Expression {
 function template(random: Random, depth: number, scope: Scope): Expression {
   const hole = (): Expression => generate(random, random.pick([STRING, INT, FLOAT, BOOL, DURATION, TIMESTAMP, ID, COLOR]), depth - 1, scope)
   return { kind: 'template', parts: ['a', hole(), '_{b}', hole()], span: SPAN }
+}
+
+type MakePattern = (subject: Expression) => MatchPattern
+const anything: MakePattern = () => ({ kind: 'anything', span: SPAN })
+const absent: MakePattern = () => ({ kind: 'absent', span: SPAN })
+
+function compared(operator: BinaryOperator, right: Expression): MakePattern {
+  return (left) => ({ kind: 'comparison', test: { kind: 'binary', operator, operatorSpan: SPAN, left, right, span: SPAN }, span: SPAN })
+}
+const is = (value: string | boolean): MakePattern =>
+  compared('==', typeof value === 'string' ? { kind: 'string', value, raw: false, span: SPAN } : { kind: 'bool', value, span: SPAN })
+const int = (operator: BinaryOperator, value: number): MakePattern => compared(operator, { kind: 'int', value, span: SPAN })
+
+const OF_NUMBERS: readonly (readonly (readonly MakePattern[])[])[] = [
+  [[int('<', 0)], [int('==', 0), int('==', 2)], [int('>=', 3), absent], [anything]],
+  [[int('<=', 1)], [int('>', 1)]],
+  [[int('==', -1)], [anything]],
+  [[absent], [anything]]
+]
+
+/** By the kind of what is looked at: the arms of a `match`, each with its patterns. */
+const PATTERNS: Readonly<Record<string, typeof OF_NUMBERS>> = {
+  bool: [
+    [[is(true)], [is(false)]],
+    [[is(false), absent], [is(true)]]
+  ],
+  int: OF_NUMBERS,
+  float: OF_NUMBERS,
+  string: [
+    [[is('red'), is('a')], [compared('>', { kind: 'string', value: 'b', raw: false, span: SPAN })], [anything]],
+    [[is('')], [absent], [anything]]
+  ],
+  enum: [
+    [[is('red')], [is('green'), is('blue')]],
+    [[is('blue')], [absent], [anything]]
+  ],
+  duration: [[[compared('<', { kind: 'duration', milliseconds: 86_400_000, span: SPAN })], [anything]]]
 }
 
 /** Something without operands. */

@@ -1,6 +1,6 @@
 import type { FeatureDefinition } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
-import { walk } from '../syntax/visit.js'
+import { testsOf, walk } from '../syntax/visit.js'
 import { DependencyMemory } from './dependencies.js'
 import type { Edge } from './graph.js'
 import { type CollectedFacts, collectFacts, type FeatureValue } from './inference/inference.js'
@@ -73,7 +73,8 @@ export class AnalysisMemory {
 
   /** Keys of the maps are expressions, whatever their kind. */
   #forgetFacts(expression: Expression): void {
-    for (const map of Object.values(this.facts)) (map as Map<Expression, unknown>).delete(expression)
+    const keys = expression.kind === 'match' ? [expression, ...expression.arms.flatMap(testsOf)] : [expression]
+    for (const map of Object.values(this.facts)) for (const key of keys) (map as Map<Expression, unknown>).delete(key)
   }
 }
 

@@ -106,6 +106,8 @@ function fits(expression: Expression, inferred: Type, written: Type, facts: Fact
       return written.kind === 'enum' && written.values.includes(expression.value)
     case 'conditional':
       return partFits(expression.then, written, facts) && partFits(expression.else, written, facts)
+    case 'match':
+      return expression.arms.every(({ value }) => partFits(value, written, facts))
     case 'binary':
       return expression.operator === '??' && partFits(expression.left, written, facts) && partFits(expression.right, written, facts)
     case 'let':

@@ -6,7 +6,16 @@ import type { Node } from '../../ir/node.js'
 import { BOOL, DURATION, FLOAT, INT, optional, present, type RowType, STRING, type Type } from '../../types/type.js'
 import { missingOf, type Value } from '../../types/value.js'
 import type { CallArgument, CallMeaning, Facts, NameMeaning, Program } from '../analyze/program.js'
-import type { BinaryExpression, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
+import type {
+  BinaryExpression,
+  Expression,
+  FieldExpression,
+  LambdaExpression,
+  MatchArm,
+  MatchExpression,
+  NameExpression
+} from '../syntax/expression.js'
+import { testsOf } from '../syntax/visit.js'
 import { toText } from './to-text.js'
 
 /** What expressions of one program are lowered with. */
@@ -75,6 +84,8 @@ export function lowerExpression(context: Context, expression: Expression, locals
       const branches = [expression.then, expression.else].map((branch) => coerce(graph, lowered(branch), type)) as [Node, Node]
       return graph.conditional(lowered(expression.condition), ...branches, type, span)
     }
+    case 'match':
+      return lowerMatch(context, expression, locals)
     case 'let': {
       const value = lowered(expression.value)
       return lowerExpression(context, expression.body, bind(locals, expression, new Map([[expression.name.name, value]])))
@@ -92,6 +103,29 @@ export function lowerExpression(context: Context, expression: Expression, locals
     default:
       return unreachable(expression)
   }
+}
+
+/** Conditions one after another; the last arm of those that take everything needs none. */
+function lowerMatch(context: Context, expression: MatchExpression, locals: Locals): Node {
+  const { graph } = context
+  const type = typeOf(context, expression)
+  const lowered = (operand: Expression): Node => coerce(graph, lowerExpression(context, operand, locals), type)
+  const takers = expression.arms.filter(({ patterns }) => patterns.some(({ kind }) => kind !== 'absent'))
+  const rest = takers.slice(0, -1).reduceRight(
+    (otherwise, arm) => graph.conditional(lowerTests(context, arm, locals), lowered(arm.value), otherwise, type, arm.span),
+    lowered((takers.at(-1) as MatchArm).value) // the checker has found one that ends the list
+  )
+  const subject = lowerExpression(context, expression.subject, locals)
+  const missing = expression.arms.find(({ patterns }) => patterns.some(({ kind }) => kind === 'absent'))
+  // The first test is missing where the subject is, and then so is the whole.
+  if (missing === undefined && takers.length > 1) return rest
+  const otherwise = missing === undefined ? missingConstant(graph, type) : lowered(missing.value)
+  return graph.conditional(graph.present(subject, expression.subject.span), rest, otherwise, type, expression.span)
+}
+
+function lowerTests(context: Context, arm: MatchArm, locals: Locals): Node {
+  const tests = testsOf(arm).map((test) => lowerCall(context, test, locals))
+  return tests.reduce((either, test) => context.graph.logic('or', [either, test], arm.span))
 }
 
 function lowerName(context: Context, expression: NameExpression, locals: Locals): Node {

@@ -1,4 +1,4 @@
-import { childrenOf } from '../../syntax/visit.js'
+import { childrenOf, testsOf } from '../../syntax/visit.js'
 import type { Findings } from '../findings.js'
 import type { Feature } from '../program.js'
 import { constantCondition } from './constant-condition.js'
@@ -68,5 +68,9 @@ function oncePerPlace(findings: Findings): Findings {
 /** Recursion is bounded by `LIMITS.expressionDepth`. */
 function visit(place: ExpressionPlace, rules: readonly ExpressionRule[]): void {
   for (const rule of rules) rule(place)
+  if (place.expression.kind === 'match') {
+    // Patterns are comparisons too; their parts are visited with the match.
+    for (const expression of place.expression.arms.flatMap(testsOf)) for (const rule of rules) rule({ ...place, expression })
+  }
   for (const expression of childrenOf(place.expression)) visit({ expression, outer: place, feature: place.feature }, rules)
 }
