@@ -11,6 +11,7 @@ import { COUNTING } from './lists/counting.js'
 import { EXTREMES } from './lists/extremes.js'
 import { ORDERING } from './lists/ordering.js'
 import { PICKING } from './lists/picking.js'
+import { REDUCING } from './lists/reducing.js'
 import { SETS } from './lists/sets.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
@@ -47,6 +48,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...PICKING,
   ...COUNTING,
   ...SUMS,
+  ...REDUCING,
   ...ORDERING,
   ...SETS,
   ...TIMED,

@@ -65,6 +65,19 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, ...(readonly s
     ['match user.age { 1 => "a", _ => 0 }', 'FG0602 This arm gives int, and those before it give string'],
     ['match user.veiws { 1 => 0, _ => 1 }', 'FG0504 The source `user` has no field `veiws`']
   ],
+  reduce: [
+    ['user.clicks.reduce(0, (n, c) => c)', 'FG0606 `reduce` needs int from this function, and it gives string'],
+    [
+      'user.clicks.reduce([], (all, c) => all)',
+      'FG0606 `reduce` takes value without lists and maps as `initial`, and this is list<nothing>'
+    ],
+    [
+      'user.clicks.reduce({a: 0}, (all, c) => {a: all})',
+      'FG0606 `reduce` needs { a: int } from this function, and it gives { a: { a: int } }'
+    ],
+    ['user.clicks.reduce(0, c => 1)', 'FG0621 This function has 1 parameter, and `reduce` calls it with 2'],
+    ['user.clicks.reduce((n, c) => n)', 'FG0607 `reduce` needs its argument `step`']
+  ],
   operators: [
     ['user.country + "_"', 'FG0605 `+` adds numbers and durations, not texts'],
     ['user.age + "x"', 'FG0605 `+` adds numbers and durations, not texts'],

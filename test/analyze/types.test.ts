@@ -52,6 +52,15 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['match user.country { "de" => 1, _ => null }', 'int?'],
     ['match user.history { null => 0, _ => 1 }', 'int']
   ],
+  reduce: [
+    ['user.clicks.reduce(0, (n, c) => n + len(c))', 'int'],
+    ['user.ratings.reduce(0, (sum, r) => sum + r)', 'float'],
+    ['user.ratings.reduce(1.0, (product, r) => product / r)', 'float?'],
+    ['user.history.reduce("", (text, h) => f"{text}{h.category}")', 'string'],
+    ['user.history.reduce({n: 0, sum: 0.0}, (all, h) => {n: all.n + 1, sum: all.sum + (h.price ?? 0)})', '{ n: int, sum: float }'],
+    ['user.history.reduce({n: 0, sum: 0}, (all, h) => {n: all.n + 1, sum: all.sum + (h.price ?? 0)}).sum', 'float'],
+    ['user.clicks.reduce(user.age, (least, c) => min(least, len(c)))', 'int?']
+  ],
   arithmetic: [
     ['user.views + 1', 'int'],
     ['user.views * 1.0', 'float'],

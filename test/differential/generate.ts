@@ -29,6 +29,16 @@ import { CLICK, COLOR, FIELDS, SOURCES } from './world.js'
 export interface Scope {
   readonly names: readonly { readonly name: string; readonly type: Type }[]
   readonly lambdas: number
+  /** Functions of the project that may be called. */
+  readonly functions: readonly GeneratedFunction[]
+  /** In the body of a function nothing of the request is in sight. */
+  readonly closed?: true
+}
+
+export interface GeneratedFunction {
+  readonly name: string
+  readonly parameters: readonly Type[]
+  readonly type: Type
 }
 
 const SPAN = { file: 'generated', start: 0, end: 0 }
@@ -53,15 +63,19 @@ export const FEATURE_TYPES: readonly Type[] = [
 export function generate(random: Random, type: Type, depth: number, scope: Scope): Expression {
   const wanted = present(type)
   if (depth <= 0 || random.chance(0.12)) return leaf(random, wanted, scope)
-  const shaped = random.chance(0.3) && scope.lambdas === 0 ? shape(random, wanted) : undefined
+  const shaped = random.chance(0.3) && scope.lambdas === 0 && scope.closed !== true ? shape(random, wanted) : undefined
   if (shaped !== undefined) return shaped
   const roll = random.fraction()
   if (roll < 0.06) return conditional(random, wanted, depth, scope)
   if (roll < 0.09) return match(random, wanted, depth, scope)
   if (roll < 0.14) return coalesce(random, wanted, depth, scope)
   if (roll < 0.18) return letIn(random, wanted, depth, scope)
-  if (roll < 0.24 && wanted.kind === 'bool') return logic(random, depth, scope)
-  if (roll < 0.3 && wanted.kind === 'string') return template(random, depth, scope)
+  if (roll < 0.21) {
+    const called = functionCall(random, wanted, depth, scope)
+    if (called !== undefined) return called
+  }
+  if (roll < 0.27 && wanted.kind === 'bool') return logic(random, depth, scope)
+  if (roll < 0.33 && wanted.kind === 'string') return template(random, depth, scope)
   return call(random, wanted, depth, scope) ?? leaf(random, wanted, scope)
 }
 
@@ -93,6 +107,14 @@ function coalesce(random: Random, type: Type, depth: number, scope: Scope): Expr
   const left = generate(random, type, depth - 1, scope)
   const right = generate(random, type, depth - 1, scope)
   return random.chance(0.8) ? binary('??', left, right) : callOf('coalesce', [left, right])
+}
+
+function functionCall(random: Random, type: Type, depth: number, scope: Scope): Expression | undefined {
+  const fitting = scope.functions.filter((candidate) => assignable(present(candidate.type), type))
+  if (fitting.length === 0) return undefined
+  const { name: called, parameters } = random.pick(fitting)
+  const args = parameters.map((parameter) => ({ value: generate(random, parameter, depth - 1, scope) }))
+  return { kind: 'call', callee: identifier(called), args, method: random.chance(0.5), span: SPAN }
 }
 
 function letIn(random: Random, type: Type, depth: number, scope: Scope): Expression {
@@ -166,10 +188,10 @@ const PATTERNS: Readonly<Record<string, typeof OF_NUMBERS>> = {
 function leaf(random: Random, type: Type, scope: Scope): Expression {
   const names = scope.names.filter((candidate) => assignable(present(candidate.type), type))
   if (names.length > 0 && random.chance(0.6)) return name(random.pick(names).name)
-  const fields = FIELDS.filter((field) => assignable(present(field.type), type))
+  const fields = scope.closed === true ? [] : FIELDS.filter((field) => assignable(present(field.type), type))
   if (fields.length > 0 && random.chance(0.75)) return field(name(random.pick(SOURCES)), random.pick(fields).name)
   if (type.kind === 'timestamp' && random.chance(0.3)) return name('now')
-  if (type.kind === 'int' && random.chance(0.1)) return name('position')
+  if (type.kind === 'int' && scope.closed !== true && random.chance(0.1)) return name('position')
   const element = scope.names.find((candidate) => present(candidate.type).kind === 'record')
   const fieldOf = element === undefined ? undefined : CLICK.fields.find((candidate) => assignable(present(candidate.type), type))
   if (element !== undefined && fieldOf !== undefined && random.chance(0.8)) return field(name(element.name), fieldOf.name)
@@ -177,6 +199,7 @@ function leaf(random: Random, type: Type, scope: Scope): Expression {
 }
 
 function literal(random: Random, type: Type, scope: Scope): Expression {
+  if (scope.closed === true && needsRequest(type)) return { kind: 'null', span: SPAN }
   switch (type.kind) {
     case 'bool':
       return { kind: 'bool', value: random.chance(0.5), span: SPAN }
@@ -205,6 +228,12 @@ function literal(random: Random, type: Type, scope: Scope): Expression {
       return fields.length > 0 ? field(name(random.pick(SOURCES)), random.pick(fields).name) : { kind: 'null', span: SPAN }
     }
   }
+}
+
+/** Whether values of a type can only be read. */
+function needsRequest(type: Type): boolean {
+  if (type.kind === 'list') return present(type.element).kind === 'record'
+  return !['bool', 'int', 'float', 'string', 'duration', 'timestamp'].includes(type.kind)
 }
 
 interface Choice {
@@ -304,6 +333,8 @@ function inClass(type: Type, of: TypeClass | undefined): boolean {
       return ['bool', 'int', 'float', 'string', 'enum', 'id', 'timestamp', 'duration'].includes(kind)
     case 'record':
       return kind === 'record' || kind === 'row'
+    case 'flat':
+      return kind !== 'row' && kind !== 'list' && kind !== 'map'
     case 'equatable':
       return kind !== 'row'
   }
@@ -339,7 +370,7 @@ function argumentOf(random: Random, parameter: Parameter, bindings: Bindings, de
       name: `x${scope.lambdas}${index}`,
       type: substitute(pattern, bindings, random)
     }))
-    const inner = { names: [...scope.names, ...names, ...names, ...names], lambdas: scope.lambdas + 1 }
+    const inner = { ...scope, names: [...scope.names, ...names, ...names, ...names], lambdas: scope.lambdas + 1 }
     const body = generate(random, substitute(accepts.result, bindings, random), Math.min(depth - 1, 2), inner)
     return { kind: 'lambda', parameters: names.map((parameterName) => identifier(parameterName.name)), body, span: SPAN }
   }
@@ -363,7 +394,7 @@ export function declaredType(type: Type): Type {
 function constant(random: Random, type: Type, parameter: string): Expression {
   if (parameter === 'zone')
     return { kind: 'string', value: random.pick(['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']), raw: false, span: SPAN }
-  if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
+  if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0, functions: [] })
   const element = present(type.element)
   const values: readonly Expression[] =
     element.kind === 'float' || element.kind === 'int'

@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm'
-import { type Code, code, Names } from '../../src/code/code.js'
+import { type Code, code, joinCode, Names } from '../../src/code/code.js'
 import { equals } from '../../src/functions/equality.js'
 import { overloadById } from '../../src/functions/index.js'
 import type { Emission, ExpressionTools, LoopTools, Overload } from '../../src/functions/row.js'
@@ -87,8 +87,8 @@ function loopTools(operands: readonly Code[], lines: Code[], asStream: boolean):
       block(code`${label}: for (let ${index} = ${from}; ${index} < ${end}; ${index}++)`, () => body(index))
       labels.pop()
     },
-    apply: (index, ...parameters) => code`${operand(index)}(${parameters})`,
-    test: (index, ...parameters) => code`${operand(index)}(${parameters}) === true`,
+    apply: (index, ...parameters) => code`${operand(index)}(${joinCode(parameters, code`, `)})`,
+    test: (index, ...parameters) => code`${operand(index)}(${joinCode(parameters, code`, `)}) === true`,
     variable(initial) {
       const name = names.fresh('t')
       lines.push(code`let ${name} = ${initial}\n`)

@@ -1,12 +1,12 @@
 import type { Place } from '../../diagnostics/place.js'
 import type { SourceFiles } from '../../diagnostics/render/source-files.js'
-import type { Span } from '../../diagnostics/span.js'
 import type { ExpressionFeature, Feature, Program } from '../../dsl/analyze/program.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import { printGraph } from '../../ir/print.js'
 import { encodeResult, type Json } from '../../types/encode.js'
 import { printType } from '../../types/print-type.js'
+import { placeOf, sourceText } from './source-text.js'
 
 /** What `feago explain NAME` says of a feature. Plain JSON. */
 export interface FeatureFacts {
@@ -75,18 +75,6 @@ function definitionFacts(
     expression: sourceText(expression.span, files),
     place: placeOf(name.span, files)
   }
-}
-
-/** The text of a span; the indentation that its later lines share is the file's and not the expression's. */
-function sourceText(span: Span, files: SourceFiles): string {
-  const [first = '', ...rest] = (files.get(span.file)?.text.slice(span.start, span.end) ?? '').split(/\r\n|\n|\r/)
-  const indentation = Math.min(...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length))
-  return [first, ...rest.map((line) => line.slice(Math.min(indentation, line.length)))].join('\n').trim()
-}
-
-function placeOf(span: Span, files: SourceFiles): Place {
-  const { line, column } = files.get(span.file)?.position(span.start) ?? { line: 1, column: 1 }
-  return { file: span.file, line, column }
 }
 
 function inputsOf(program: Program, node: Node): FeatureFacts['inputs'] {

@@ -69,5 +69,50 @@ sources:
 features:
   known: user.views in steps
 `
+  },
+  FG0905: {
+    name: 'table-columns',
+    severity: 'error',
+    explanation:
+      'The columns of a table in CSV and its type must go together: a list of records has a column for each field, a map one more for its keys (the first, or the one that `key:` names), a list or map of single values one and two.',
+    beside: { 'tiers.csv': { failing: 'country,name,tier\nde,Germany,1\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0906: {
+    name: 'repeated-table-key',
+    severity: 'error',
+    explanation: 'A map has one value for each key. With two rows of one key, one of them would silently win.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,1\nde,2\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

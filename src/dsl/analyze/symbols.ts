@@ -4,9 +4,11 @@ import { LIMITS } from '../../limits.js'
 import type {
   ConstantDefinition,
   FeatureDefinition,
+  FunctionDefinition,
   Module,
   SetDefinition,
   SourceDefinition,
+  TableDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
 import { isIdentifier, isReserved, PROTOTYPE_NAMES } from '../syntax/words.js'
@@ -17,6 +19,8 @@ export type Definition =
   | TypeDefinition
   | SourceDefinition
   | ConstantDefinition
+  | TableDefinition
+  | FunctionDefinition
   | FeatureDefinition
   | SetDefinition
   | { readonly kind: 'host'; readonly host: HostDeclaration }
@@ -66,7 +70,15 @@ export function isFeature(definition: Definition): boolean {
 }
 
 function definitionsOf(module: Module): readonly Exclude<Definition, { kind: 'host' }>[] {
-  return [...module.types, ...module.sources, ...module.constants, ...module.features, ...module.sets]
+  return [
+    ...module.types,
+    ...module.sources,
+    ...module.constants,
+    ...module.tables,
+    ...module.functions,
+    ...module.features,
+    ...module.sets
+  ]
 }
 
 function define(symbols: Map<string, Definition>, definition: Exclude<Definition, { kind: 'host' }>, findings: Findings): void {

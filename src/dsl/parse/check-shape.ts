@@ -138,7 +138,8 @@ const MISSING_HELP: Readonly<Record<string, string>> = {
   columns: 'Add `columns:` with the names of features, in the order of the model.',
   expect: 'Add `expect:` with the value; `null` means missing.',
   type: 'Add `type:`; a record is written as a text, `"{a: int, b: string?}"`.',
-  value: 'Add `value:`.'
+  value: 'Add `value:`.',
+  file: 'Add `file:` with the path from this file: `./tiers.csv`.'
 }
 
 function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly help: readonly string[] } {

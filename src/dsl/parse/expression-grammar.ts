@@ -274,6 +274,18 @@ class ExpressionGrammar extends CstParser {
     this.SUBRULE(this.expression)
   })
 
+  /** `smoothed(hits: float, tries: float) -> float` */
+  readonly signature = this.RULE('signature', () => {
+    this.CONSUME(Word, { LABEL: 'functionName' })
+    this.CONSUME(LeftParen)
+    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.fieldType) })
+    this.CONSUME(RightParen)
+    this.OPTION(() => {
+      this.CONSUME(Arrow)
+      this.SUBRULE(this.type)
+    })
+  })
+
   /** `list<string>?` */
   readonly type = this.RULE('type', () => {
     this.OR([{ ALT: () => this.SUBRULE(this.recordType) }, { ALT: () => this.SUBRULE(this.namedType) }])
@@ -335,8 +347,8 @@ class ExpressionGrammar extends CstParser {
   }
 }
 
-/** Either of the two rules that a text may be. */
-export type StartRule = 'expression' | 'type'
+/** The rules that a text may be. */
+export type StartRule = 'expression' | 'type' | 'signature'
 
 /** What the grammar found: a tree, perhaps with holes, and the errors. */
 export interface Parsed {
@@ -350,7 +362,7 @@ let instance: ExpressionGrammar | undefined
 export function runGrammar(rule: StartRule, tokens: ExpressionGrammar['input']): Parsed {
   instance ??= new ExpressionGrammar()
   instance.input = tokens
-  const tree = rule === 'expression' ? instance.expression() : instance.type()
+  const tree = instance[rule]()
   const errors = instance.errors
   instance.input = []
   return { tree, errors }

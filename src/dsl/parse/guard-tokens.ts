@@ -160,7 +160,7 @@ function closerOf(type: TokenType, rule: StartRule): { readonly type: TokenType;
   if (type === LeftParen) return { type: RightParen, bracket: true }
   if (type === LeftBracket) return { type: RightBracket, bracket: true }
   if (type === LeftBrace) return { type: RightBrace, bracket: true }
-  if (rule === 'type') return type === Less ? { type: Greater, bracket: true } : undefined
+  if (rule !== 'expression') return type === Less ? { type: Greater, bracket: true } : undefined
   if (type === Question) return { type: Colon, bracket: false }
   if (type === If) return { type: Else, bracket: false }
   if (type === Match) return { type: RightBrace, bracket: false }
@@ -177,7 +177,7 @@ function close(state: GuardState, index: number): void {
   const token = tokens[index]
   const type = token?.tokenType
   if (token === undefined || type === undefined) return
-  const bracket = type === RightParen || type === RightBracket || type === RightBrace || (type === Greater && state.rule === 'type')
+  const bracket = type === RightParen || type === RightBracket || type === RightBrace || (type === Greater && state.rule !== 'expression')
   if (!bracket) {
     if (open.at(-1)?.closer === type) open.pop()
     return
@@ -186,7 +186,7 @@ function close(state: GuardState, index: number): void {
   const opened = open.pop()
   if (opened?.closer !== type) return stopAt(state, token, mismatchedBracket(state.source, token, opened?.token))
   if (type === RightBrace && open.at(-1)?.token.tokenType === Match) open.pop()
-  if (type === RightParen && tokens[index + 1] !== undefined && isArrow(tokens[index + 1])) {
+  if (state.rule === 'expression' && type === RightParen && isArrow(tokens[index + 1])) {
     tokens[opened.index] = { ...opened.token, tokenType: LambdaParen, tokenTypeIdx: LambdaParen.tokenTypeIdx ?? 0 }
   }
 }

@@ -15,6 +15,8 @@ export const PROJECT_SHAPE = strictObject({
   types: unknown().optional(),
   sources: unknown().optional(),
   constants: unknown().optional(),
+  tables: unknown().optional(),
+  functions: unknown().optional(),
   features: unknown().optional(),
   sets: unknown().optional()
 })
@@ -36,6 +38,18 @@ export const CONSTANT_SHAPE = strictObject({
   type: unknown().optional(),
   value: unknown(),
   doc: text.optional()
+})
+
+export const TABLE_SHAPE = strictObject({
+  type: unknown(),
+  file: text,
+  key: text.optional(),
+  doc: text.optional()
+})
+
+export const FUNCTION_SHAPE = strictObject({
+  doc: text.optional(),
+  expr: unknown()
 })
 
 export const TEST_SHAPE = strictObject({
@@ -65,8 +79,6 @@ export const LATER_KEYS: ReadonlyMap<object, Readonly<Record<string, string>>> =
   [
     PROJECT_SHAPE,
     {
-      tables: 'Put look-up data under `constants:`; a mapping there is read with `tiers[user.country]`.',
-      functions: 'Write the expression where it is used, or make a feature of it.',
       operators: 'Write the expression out under `features:`.'
     }
   ],

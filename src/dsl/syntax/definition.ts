@@ -7,6 +7,8 @@ export interface Module {
   readonly types: readonly TypeDefinition[]
   readonly sources: readonly SourceDefinition[]
   readonly constants: readonly ConstantDefinition[]
+  readonly tables: readonly TableDefinition[]
+  readonly functions: readonly FunctionDefinition[]
   readonly features: readonly FeatureDefinition[]
   readonly sets: readonly SetDefinition[]
 }
@@ -62,6 +64,53 @@ export interface ConstantDefinition {
   readonly value: Data
   readonly doc?: string
   readonly span: Span
+}
+/** Look-up data that stand in a file of their own. */
+export interface TableDefinition {
+  readonly kind: 'table'
+  readonly name: Identifier
+  readonly type: TypeExpression
+  /** As written, relative to the file of the definition. */
+  readonly file: Identifier
+  /** From the project's directory; absent where the written path is refused. */
+  readonly path?: string
+  /** The column of CSV that holds the keys of a map; the first where it is not named. */
+  readonly key?: Identifier
+  readonly doc?: string
+  /** What stands in the file; absent where it is not there or cannot be read. */
+  readonly content?: TableContent
+  readonly span: Span
+}
+export type TableContent =
+  | { readonly kind: 'csv'; readonly table: CsvTable; readonly digest: string }
+  | { readonly kind: 'data'; readonly data: Data; readonly digest: string }
+export interface CsvTable {
+  readonly file: string
+  readonly header: CsvRow
+  readonly rows: readonly CsvRow[]
+}
+/** A row with its text as written, which tells where its cells stand. */
+export interface CsvRow {
+  readonly cells: readonly string[]
+  readonly raw: string
+  /** Of the first unit of `raw` in the file. */
+  readonly offset: number
+}
+
+/** An expression with parameters, which stands for itself wherever it is called. */
+export interface FunctionDefinition {
+  readonly kind: 'function'
+  readonly name: Identifier
+  readonly parameters: readonly ParameterDefinition[]
+  /** Inferred where it is not written. */
+  readonly result?: TypeExpression
+  readonly expression: Expression
+  readonly doc?: string
+  readonly span: Span
+}
+export interface ParameterDefinition {
+  readonly name: Identifier
+  readonly type: TypeExpression
 }
 export interface FeatureDefinition {
   readonly kind: 'feature'

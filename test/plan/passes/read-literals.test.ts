@@ -10,6 +10,7 @@ test.each([
   ['len([user.budget, item.price])', '2'],
   ['[{a: item.price}][0].a', 'item.price'],
   ['[user.budget, item.price][2]', '[user.budget, item.price][2]'],
+  ['[user.budget, item.price][len(null)]', '[user.budget, item.price][null]'],
   ['[user.budget, item.price][user.age]', '[user.budget, item.price][user.age]']
 ])('%s → %s', (expression, plan) => {
   expect(rewritten([FOLD_CONSTANTS, READ_LITERALS], expression)).toBe(plan)

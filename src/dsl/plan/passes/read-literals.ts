@@ -32,6 +32,6 @@ function partOf(node: CallNode, graph: Graph): Node {
   const [list, index] = node.args
   if (list?.kind !== 'list') return node
   if (node.overload === 'len/list') return graph.constant(INT, list.elements.length, node.span)
-  const isPlace = node.overload === '[]/list' && index?.kind === 'constant' && typeof index.value === 'number'
-  return isPlace ? (list.elements.at(index.value) ?? node) : node
+  const place = node.overload === '[]/list' && index?.kind === 'constant' ? index.value : undefined
+  return Number.isInteger(place) ? (list.elements.at(place as number) ?? node) : node // a missing place is none
 }
