@@ -33,6 +33,8 @@ interface ListFacts {
   readonly kind: 'set' | 'source' | 'constant' | 'table'
   readonly name: string
   readonly doc?: string
+  /** Of a set: what a model can be pinned to. */
+  readonly schema?: string
   readonly members: readonly { readonly name: string; readonly type: string; readonly doc?: string }[]
 }
 
@@ -59,7 +61,7 @@ function setFacts({ sets, features }: Program, name: string): ListFacts | undefi
   const set = sets.find((candidate) => candidate.name === name)
   if (set === undefined) return undefined
   const members = set.columns.flatMap((column) => features.filter((feature) => feature.name === column).map(member))
-  return { kind: 'set', name, ...optionalDoc(set.definition.doc), members }
+  return { kind: 'set', name, ...optionalDoc(set.definition.doc), schema: set.schema.digest, members }
 }
 
 function member(feature: Feature): ListFacts['members'][number] {
@@ -92,13 +94,13 @@ function optionalDoc(doc: string | undefined): { readonly doc?: string } {
   return doc === undefined ? {} : { doc }
 }
 
-function listText({ kind, name, doc, members }: ListFacts, colors: Colors): string {
+function listText({ kind, name, doc, schema, members }: ListFacts, colors: Colors): string {
   const width = Math.max(0, ...members.map((each) => each.name.length + each.type.length + 2))
   const lines = members.map((each) => {
     const left = `${each.name}: ${each.type}`
     return `  ${each.doc === undefined ? left : `${left.padEnd(width)}   ${colors.dim(visible(each.doc))}`}`
   })
-  return `${[`${kind} ${colors.bold(name)}`, ...(doc === undefined ? [] : [visible(doc)]), '', ...lines].join('\n')}\n`
+  return `${[`${kind} ${colors.bold(name)}`, ...(doc === undefined ? [] : [visible(doc)]), ...(schema === undefined ? [] : [colors.dim(`schema ${schema}`)]), '', ...lines].join('\n')}\n`
 }
 
 function json(facts: object): string {

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics/place.js'
 import type { SourceFiles } from '../../diagnostics/render/source-files.js'
 import type { ExpressionFeature, Feature, Program } from '../../dsl/analyze/program.js'
+import { printExpression } from '../../dsl/syntax/print.js'
 import type { Node } from '../../ir/node.js'
 import { reachable } from '../../ir/operands.js'
 import { printGraph } from '../../ir/print.js'
@@ -72,7 +73,7 @@ function definitionFacts(
     tags,
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(feature.default === undefined ? {} : { default: encodeResult(type, feature.default) }),
-    expression: sourceText(expression.span, files),
+    expression: definition.ofColumn === true ? printExpression(expression) : sourceText(expression.span, files),
     place: placeOf(name.span, files)
   }
 }

@@ -125,5 +125,31 @@ tables:
 features:
   tier: tiers[user.country] ?? 0
 `
+  },
+  FG0211: {
+    name: 'invalid-encoding',
+    severity: 'error',
+    explanation:
+      'A column of a set is a feature as it is, or one that is encoded: `{ feature: country, encode: { one_hot: [de, fr] } }`. Under `encode:` stands one encoding with its constants. Anything else is an expression: make a feature of it, and name that as the column.',
+    failing: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns:
+      - { feature: age, encode: { zscore: { mean: 30, std: 12 } } }
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns:
+      - { feature: age, encode: { zscore: { mean: 30, stddev: 12 } } }
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

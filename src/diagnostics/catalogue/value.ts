@@ -114,5 +114,30 @@ tables:
 features:
   tier: tiers[user.country] ?? 0
 `
+  },
+  FG0907: {
+    name: 'schema-has-changed',
+    severity: 'error',
+    explanation:
+      'A set can be pinned to the schema that a model was trained on: sixteen digits that follow from the order, names, types and encodings of its columns, and that `feago explain` shows. What the columns come to now is another schema, so the model would read wrong numbers. Take the change back, or give the new columns a set of their own.',
+    failing: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    schema: 0123456789abcdef
+    columns: [age]
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns: [age]
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -53,7 +53,7 @@ export function analyze(
   const functions = checkFunctions({ symbols, constants }, types, memory, findings)
   const project = { symbols, sources, candidate: candidateSource(sources), constants, functions }
   const { features, usedConstants, usedFunctions } = checkFeatures(project, dependencies, types, memory, findings)
-  const sets = checkSets(symbols, findings)
+  const sets = checkSets(symbols, new Map(features.map((feature) => [feature.name, feature])), findings)
   checkRules(
     { project, features, sets, facts, usedConstants, usedFunctions, usedTypes: types.used, complete, diagnostics },
     findings,

@@ -42,7 +42,7 @@ function withDefault(type: Type, value: Value | undefined): Boundary {
 
 function inferredBoundary(definition: FeatureDefinition, inferred: Type, facts: Facts, findings: Findings): Boundary | undefined {
   if (!isUsable(definition, inferred, findings)) return undefined
-  if (definition.adHoc === true) return { type: inferred }
+  if (definition.adHoc === true && definition.default === undefined) return { type: inferred }
   if (definition.default === undefined) {
     if (isOptional(inferred)) reportMissing(definition, inferred, undefined, facts, findings)
     // Users are checked as if the mistake were mended.

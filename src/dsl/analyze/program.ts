@@ -1,3 +1,4 @@
+import type { SetSchema } from '../../bundle/bundle.js'
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { Overload } from '../../functions/row.js'
 import type { Scope } from '../../ir/node.js'
@@ -75,6 +76,7 @@ export type HostInput =
 export interface FeatureSet {
   readonly name: string
   readonly columns: readonly string[]
+  readonly schema: SetSchema
   readonly definition: SetDefinition
 }
 

@@ -11,6 +11,7 @@ import type {
   TableDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
+import { printExpression } from '../syntax/print.js'
 import { isIdentifier, isReserved, PROTOTYPE_NAMES } from '../syntax/words.js'
 import type { Findings } from './findings.js'
 
@@ -77,7 +78,8 @@ function definitionsOf(module: Module): readonly Exclude<Definition, { kind: 'ho
     ...module.tables,
     ...module.functions,
     ...module.features,
-    ...module.sets
+    ...module.sets,
+    ...module.sets.flatMap(({ encoded }) => encoded)
   ]
 }
 
@@ -91,7 +93,14 @@ function define(symbols: Map<string, Definition>, definition: Exclude<Definition
   }
   const earlier = symbols.get(name)
   if (earlier === undefined) symbols.set(name, definition)
-  else reportDuplicate(definition, earlier, findings)
+  else if (!isSameColumn(definition, earlier)) reportDuplicate(definition, earlier, findings)
+}
+
+/** Two sets encode a feature alike. */
+function isSameColumn(definition: Definition, earlier: Definition): boolean {
+  if (definition.kind !== 'feature' || earlier.kind !== 'feature') return false
+  const bothOfColumns = definition.ofColumn === true && earlier.ofColumn === true
+  return bothOfColumns && printExpression(definition.expression) === printExpression(earlier.expression)
 }
 
 function reportDuplicate(definition: Exclude<Definition, { kind: 'host' }>, earlier: Definition, findings: Findings): void {

@@ -1,4 +1,4 @@
-import { array, config, literal, number, strictObject, string, unknown } from 'zod'
+import { array, boolean, config, literal, number, strictObject, string, unknown } from 'zod'
 
 /*
  * The shapes of definitions: which keys they have and what stands there. `check-shape.ts` gives our words and places to
@@ -71,7 +71,16 @@ export const FEATURE_SHAPE = strictObject({
 
 export const SET_SHAPE = strictObject({
   doc: text.optional(),
-  columns: array(unknown()).min(1)
+  columns: array(unknown()).min(1),
+  schema: text.optional()
+})
+
+export const COLUMN_SHAPE = strictObject({
+  feature: text,
+  name: text.optional(),
+  encode: unknown().optional(),
+  default: unknown().optional(),
+  missing_indicator: boolean().optional()
 })
 
 /** Keys that the language has in later versions, with what to do until then. */
@@ -81,6 +90,5 @@ export const LATER_KEYS: ReadonlyMap<object, Readonly<Record<string, string>>> =
     {
       operators: 'Write the expression out under `features:`.'
     }
-  ],
-  [SET_SHAPE, { encodings: 'Columns are plain features; encode them in expressions, for example with `one_hot` or `index_of`.' }]
+  ]
 ])

@@ -126,8 +126,10 @@ export interface FeatureDefinition {
   readonly tests: readonly TestDefinition[]
   /** Where a further key can be written; absent where the layout of the file leaves no simple place. */
   readonly keyPlace?: KeyPlace
-  /** Given for one evaluation, as on a command line: its type is the inferred one, which may be optional without saying so. */
+  /** Not written as a feature, but given on a command line or made of a column: its type is the inferred one, which may be optional without saying so. */
   readonly adHoc?: true
+  /** Made of a column of a set; sets that encode a feature alike share it. */
+  readonly ofColumn?: true
   readonly span: Span
 }
 /** How a further key, `default: 0`, is put into a definition: beside other edits, between two texts. */
@@ -150,5 +152,9 @@ export interface SetDefinition {
   readonly name: Identifier
   readonly doc?: string
   readonly columns: readonly Identifier[]
+  /** The features that stand behind columns that are encoded. */
+  readonly encoded: readonly FeatureDefinition[]
+  /** The schema that a model expects: what the columns come to must be this. */
+  readonly schema?: Identifier
   readonly span: Span
 }
