@@ -47,6 +47,10 @@ export const LIMITS = {
   editDistanceLength: 10_000,
   /** Parts of one n-gram: each part of a text stands in so many. */
   ngramLength: 64,
+  /** UTF-16 units of a word that is stemmed. */
+  stemmedLength: 100,
+  /** Different terms whose distances from each other are measured: there are half as many distances as their square. */
+  proximityTerms: 100,
   /** Nesting of data in a definition. */
   dataNesting: 64
 } as const

@@ -29,6 +29,11 @@ import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
 import { MATCHES } from './operators/matches.js'
 import { MEMBERSHIP_OPERATORS } from './operators/membership.js'
+import { BM25 } from './overlap/bm25.js'
+import { PROXIMITY } from './overlap/proximity.js'
+import { RUNS } from './overlap/runs.js'
+import { SET_OVERLAP } from './overlap/sets.js'
+import { STEMS } from './overlap/stems.js'
 import { ROUNDING } from './rounding.js'
 import type { FunctionRow, Overload } from './row.js'
 import { SCALING } from './scaling.js'
@@ -79,6 +84,11 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   EDIT_DISTANCE,
   ...JSON_TEXT,
   CONTAINS,
+  ...SET_OVERLAP,
+  ...RUNS,
+  PROXIMITY,
+  BM25,
+  ...STEMS,
   ...STREAMS,
   ...SPANS,
   ...PAIRING,

@@ -322,6 +322,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   group: ['word'],
   replacement: ['', 'x', '<\\1>', '\\0\\\\'],
   form: ['NFC', 'NFKD'],
+  language: ['en', 'de'],
+  measure: ['cover', 'min_distance', 'max_distance', 'mean_distance'],
   pointer: ['', '/a', '/0/b']
 }
 

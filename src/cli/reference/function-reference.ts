@@ -14,7 +14,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   encoding: 'Bucketing and encoding',
   hashing: 'Hashing and crossing',
   strings: 'Strings',
-  overlap: 'Overlap of texts',
+  overlap: 'Overlap of texts and lists',
   lists: 'Lists',
   maps: 'Maps',
   statistics: 'Statistics',

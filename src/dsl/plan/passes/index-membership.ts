@@ -11,6 +11,7 @@ import type { Pass } from '../pass.js'
  *     item.item_id in user.clicks                      → has_place(places(user.clicks), item.item_id)
  *     index_of(user.favourites, item.brand)            → place_of(places(user.favourites), item.brand)
  *     len(intersect(item.tags, user.interests))        → overlap(item.tags, places(user.interests))
+ *     overlap_count(item.tags, user.interests)         → overlap(item.tags, places(user.interests))
  */
 export const INDEX_MEMBERSHIP: Pass = {
   name: 'index-membership',
@@ -31,6 +32,8 @@ function indexed(node: CallNode, graph: Graph): Node {
       return isWorthIt(first, second) ? call(graph, 'place_of/places', [places(graph, first), second], INT, node) : node
     case 'len/list':
       return first.kind === 'call' && first.overload === 'intersect/list' ? overlap(graph, node, first) : node
+    case 'overlap_count/list':
+      return overlap(graph, node, node)
     default:
       return node
   }
