@@ -12,7 +12,7 @@ export function importReport(imported: Imported): string {
 function summary({ counts, findings }: Imported): string {
   const { foreign, imported, features } = counts
   const all = imported === foreign ? `All ${foreign}` : `${imported} of ${foreign}`
-  const became = `${all} features were imported, as ${features} features of this project.`
+  const became = `${all} features were imported, as ${features} ${features === 1 ? 'feature' : 'features'} of this project.`
   return findings.length === 0 ? `${became} There is nothing else to say.` : became
 }
 

@@ -33,9 +33,13 @@ export function learnFields(features: readonly ForeignFeature[], translating: Tr
 }
 
 export function translateFeature(foreign: ForeignFeature, translating: Translating, taken: Names): TranslatedFeature {
-  const tools = toolsFor(foreign, translating, (finding) => translating.findings.add(finding))
+  const said: Finding[] = []
+  const tools = toolsFor(foreign, translating, (finding) => void said.push(finding))
   const columns = accepted(foreign.kind.translate(foreign.raw, tools), foreign, tools, translating)
   if (columns.length > 0) tools.fields.keep()
+  // How a feature differs is of no interest where there is none.
+  for (const finding of said)
+    if (columns.length > 0 || finding.kind === 'wrong' || finding.kind === 'left-out') translating.findings.add(finding)
   return { foreign, columns: columns.map((column) => featureDraft(column, foreign, translating, taken)) }
 }
 

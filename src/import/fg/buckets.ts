@@ -30,11 +30,20 @@ export interface FgColumn {
   readonly operator?: Readonly<Record<string, Data>>
 }
 
-/** What becomes of a value: the number of its bucket, or itself where no key makes one of it. */
-export function columnOf(value: FgValue, spec: BucketSpec, tools: Tools): FgColumn {
+/**
+ * What becomes of a value: the number of its bucket, or itself where no key makes one of it. Undefined where the default is none for it,
+ * which has been said.
+ */
+export function columnOf(value: FgValue, spec: BucketSpec, tools: Tools): FgColumn | undefined {
   const bucket = bucketOf(spec, tools)
-  if (bucket === undefined || value.dimension !== undefined) return plain(value, spec, tools)
-  return value.many ? bucketsOfEach(value, bucket, spec) : bucketOfOne(value, bucket, spec, tools)
+  const isOfNumbers = (value.many ? value.of : (bucket?.from ?? value.of)) !== 'string'
+  const isSingle = !value.many && value.dimension === undefined
+  if (isOfNumbers && !areNumbers(spec.default_value, isSingle)) {
+    tools.say('wrong', `the default \`${spec.default_value}\` is no number`, undefined, ['default_value'])
+    return undefined
+  }
+  if (bucket === undefined || value.dimension !== undefined) return plain(value, spec.default_value)
+  return value.many ? bucketsOfEach(value, bucket, spec) : bucketOfOne(value, bucket, spec)
 }
 
 function bucketOf(spec: BucketSpec, { say }: Tools): Bucket | undefined {
@@ -76,9 +85,9 @@ function dictionary(
   return { from: 'string', text: (text) => `${listLiteral(Object.values(all))}[index_of(${places}, ${text})] ?? ${unknown ?? 1}` }
 }
 
-function bucketOfOne(value: FgValue, bucket: Bucket, spec: BucketSpec, tools: Tools): FgColumn {
+function bucketOfOne(value: FgValue, bucket: Bucket, spec: BucketSpec): FgColumn {
   const converted = convert(`(${value.text})`, value.of, bucket.from)
-  const fallback = fallbackLiteral(spec.default_value, bucket.from, tools)
+  const fallback = fallbackLiteral(spec.default_value, bucket.from)
   // A vocabulary has a place for what is missing.
   const present = fallback ?? (bucket.from === 'string' && hasVocabulary(spec) ? '""' : undefined)
   if (present === undefined) return { type: 'int?', text: bucket.text(converted) }
@@ -91,7 +100,8 @@ function hasVocabulary({ vocab_list, vocab_dict }: BucketSpec): boolean {
 
 function bucketsOfEach(value: FgValue, bucket: Bucket, { default_value }: BucketSpec): FgColumn {
   const each = bucket.text(convert('each', value.of, bucket.from))
-  const fallback = default_value === '' ? '' : ` ?? [${value.of === 'string' ? literal(default_value) : default_value}]`
+  const values = value.of === 'string' ? [default_value] : numbersOf(default_value)
+  const fallback = default_value === '' ? '' : ` ?? ${listLiteral(values)}`
   return { type: `list<int?>${fallback === '' ? '?' : ''}`, text: `((${value.text})${fallback}).map(each => ${each})` }
 }
 
@@ -100,20 +110,16 @@ function convert(text: string, from: FgValue['of'], to: Bucket['from']): string 
 }
 
 /** The default as a literal of the type that is put into buckets; undefined for none. */
-function fallbackLiteral(text: string, of: Bucket['from'], { say }: Tools): string | undefined {
+function fallbackLiteral(text: string, of: Bucket['from']): string | undefined {
   if (text === '') return undefined
-  if (of === 'string') return literal(text)
-  const number = Number(text)
-  if (Number.isFinite(number)) return literal(of === 'int' ? Math.trunc(number) : number)
-  say('wrong', `the default \`${text}\` is no number`, undefined, ['default_value'])
-  return undefined
+  return literal(of === 'string' ? text : of === 'int' ? Math.trunc(Number(text)) : Number(text))
 }
 
-function plain({ text, of, many, dimension, operator }: FgValue, { default_value }: BucketSpec, tools: Tools): FgColumn {
-  const fallback = default_value === '' ? undefined : plainFallback({ of, many, dimension }, default_value, tools)
+function plain({ text, of, many, dimension, operator }: FgValue, fallbackText: string): FgColumn {
   const single = dimension === undefined ? of : `vector<${dimension}>`
   const type = many ? `list<${single}?>` : single
-  if (fallback === undefined) return { type: `${type}?`, text }
+  if (fallbackText === '') return { type: `${type}?`, text }
+  const fallback = plainFallback({ of, many, dimension }, fallbackText)
   return { type, text, fallback, ...(operator === undefined ? {} : { operator }) }
 }
 
@@ -123,17 +129,24 @@ interface FallbackShape {
   readonly dimension: number | undefined
 }
 
-/** Whatever separates values in one text. */
-const SEPARATORS = /[|,;\u001d]/
-
-/** `0.1|0.4` for two numbers: the separator is whatever stands between them. */
-function plainFallback({ of, many, dimension }: FallbackShape, text: string, { say }: Tools): Data | undefined {
+function plainFallback({ of, many, dimension }: FallbackShape, text: string): Data {
   if (of === 'string') return many ? [text] : text
-  const numbers = text.split(SEPARATORS).map(Number)
-  if (numbers.some((number) => !Number.isFinite(number))) {
-    say('wrong', `the default \`${text}\` is no number`, undefined, ['default_value'])
-    return undefined
-  }
-  if (dimension !== undefined) return numbers.length === 1 ? Array.from({ length: dimension }, () => numbers[0] ?? 0) : numbers
-  return many ? numbers : (numbers[0] ?? 0)
+  const numbers = numbersOf(text)
+  const [first = 0] = numbers
+  if (dimension !== undefined) return numbers.length === 1 ? Array.from({ length: dimension }, () => first) : numbers
+  return many ? numbers : first
+}
+
+/** What separates values in one text unless a key says otherwise; here any separator will do. */
+const USUAL_SEPARATOR = '\u001d'
+
+function areNumbers(text: string, isSingle: boolean): boolean {
+  const numbers = numbersOf(text)
+  return numbers.every(Number.isFinite) && !(isSingle && numbers.length > 1)
+}
+
+/** `0.1|0.4` for two numbers; NaN for what is none. */
+function numbersOf(text: string): readonly number[] {
+  const parts = text === '' ? [] : text.replaceAll(USUAL_SEPARATOR, '|').split(/[|,;]/)
+  return parts.map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
 }

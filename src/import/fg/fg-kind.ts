@@ -30,9 +30,9 @@ export function fgKind<Shape extends ZodObject>(
       if (unusable !== undefined) return unusable
       const reading = value(spec, inputs, tools)
       if (reading === undefined) return WRONG
-      return reading.kind === 'left-out'
-        ? leftOut(reading.why, reading.instead)
-        : { kind: 'column', column: columnOf(reading.value, common, tools) }
+      if (reading.kind === 'left-out') return leftOut(reading.why, reading.instead)
+      const column = columnOf(reading.value, common, tools)
+      return column === undefined ? WRONG : { kind: 'column', column }
     }
   }
 }

@@ -96,7 +96,11 @@ function call(name: string, args: readonly FgExpression[], variables: Variables)
 
 function checkCount(name: string, { count }: FgFunction, given: number): void {
   if (count === 'any' ? given > 0 : given === count) return
-  throw new FgSyntaxError(`the function \`${name}\` takes ${count === 'any' ? 'at least 1 argument' : `${count} arguments`}, not ${given}`)
+  throw new FgSyntaxError(`the function \`${name}\` takes ${count === 'any' ? 'at least 1 argument' : counted(count)}, not ${given}`)
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 argument' : `${count} arguments`
 }
 
 function vector(name: string, argument: FgExpression, variables: Variables): string {
