@@ -24,6 +24,7 @@ const BENCHMARKS = [
   'collection',
   'memory',
   'reload',
+  'edit',
   'compile',
   'start'
 ] as const

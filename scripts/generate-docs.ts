@@ -1,5 +1,5 @@
 import { functionReference } from '../src/cli/reference/function-reference.js'
-import { operatorReference } from '../src/cli/reference/operator-reference.js'
+import { foreignNamesMarkdown, operatorReference, sharedKeysMarkdown } from '../src/cli/reference/operator-reference.js'
 import { referenceMarkdown } from '../src/cli/reference/reference.js'
 import { CODES, cataloguePage, rowOf } from '../src/diagnostics/render/catalogue-page.js'
 
@@ -37,6 +37,18 @@ expression, which you may copy and change. Keys that every feature has, such as 
 Where a key takes an expression, any will do: a field, a number, a call. Every example is run by a test.
 
 ${referenceMarkdown(operatorReference())}
+
+## Keys that operators share
+
+Which of them an operator takes stands on its page.
+
+${sharedKeysMarkdown()}
+
+## What other systems call them
+
+These names are known to the compiler: whoever writes one is told what it is called here.
+
+${foreignNamesMarkdown()}
 `
 }
 

@@ -29,7 +29,7 @@ function parseInteger(text: string): number {
   return /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
 }
 
-function parseFloatText(text: string): number {
+export function parseFloatText(text: string): number {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN
 }
 
@@ -154,5 +154,16 @@ export const CONVERSIONS: readonly FunctionRow[] = [
     doc: 'A duration from a text in the notation of the language such as `1h30m` (missing for any other text), or from milliseconds.',
     examples: [example('duration("1h30m") / 1m', '90'), example('duration(1500) / 1s', '1.5'), example('duration("soon")', 'null')],
     overloads: [parsing('duration/string', DURATION, parseDuration), conversion('duration/int', INT, DURATION, same, SAME)]
+  },
+  {
+    name: 'id',
+    family: 'conversions',
+    doc: 'An id from its text or from an int. Ids are equal where their texts are.',
+    examples: [example('id(42) == id("42")', 'true')],
+    overloads: [
+      conversion('id/id', ID, ID, (text: string) => text, SAME_TEXT),
+      conversion('id/string', STRING, ID, (text: string) => text, SAME_TEXT),
+      conversion('id/int', INT, ID, String, TEXT_OF_SCALAR)
+    ]
   }
 ]

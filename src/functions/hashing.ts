@@ -1,6 +1,8 @@
-import { INT, STRING } from '../types/type.js'
+import { xxHash32 } from 'js-xxhash'
+import { ID, INT, STRING } from '../types/type.js'
 import { constantNumber } from './constant-argument.js'
 import { example } from './example.js'
+import { farmFingerprint64 } from './farm-fingerprint.js'
 import { murmurHash3 } from './murmur-hash.js'
 import type { FunctionRow, Overload } from './row.js'
 import { scalarText } from './scalar-text.js'
@@ -29,6 +31,20 @@ function seedProblem(fact: ArgumentFact | undefined): string | undefined {
 function bucketProblem(fact: ArgumentFact | undefined): string | undefined {
   const buckets = constantNumber(fact)
   return buckets !== undefined && buckets < 1 ? `there is no hash into ${buckets} buckets` : undefined
+}
+
+/** XXH32 over the UTF-8 of the value's text. */
+function xxh32(x: Scalar, seed: number): number {
+  return xxHash32(scalarText(x), seed >>> 0)
+}
+
+/** As a signed integer of 64 bits, which is how data bases write it. */
+function farmFingerprint(x: Scalar): string {
+  return String(BigInt.asIntN(64, farmFingerprint64(scalarText(x))))
+}
+
+function farmBucket(x: Scalar, buckets: number): number {
+  return buckets >= 1 ? Number(farmFingerprint64(scalarText(x)) % BigInt(buckets)) : Number.NaN
 }
 
 const HASH_BUCKET: Overload = {
@@ -70,6 +86,55 @@ export const HASHING: readonly FunctionRow[] = [
     doc: '`hash32(x, seed) % n`: one of `n` buckets, the same in every process. Missing for less than one bucket.',
     examples: [example('hash_bucket("hello", 100)', '51')],
     overloads: [HASH_BUCKET]
+  },
+  {
+    name: 'farm_bucket',
+    family: 'hashing',
+    doc: 'The FarmHash Fingerprint64 of a value over its UTF-8 text, unsigned, modulo `n`: the bucket that `tf.strings.to_hash_bucket_fast` of TensorFlow gives. Missing for less than one bucket. `hash_bucket` is faster.',
+    examples: [example('farm_bucket("TensorFlow", 3)', '2')],
+    overloads: [
+      {
+        id: 'farm_bucket/scalar',
+        signature: { parameters: [X, param('n', INT, { doc: 'how many buckets' })], result: INT },
+        missing: 'strict',
+        partial: 'domain',
+        total: (args) => (constantNumber(args[1]) ?? 0) >= 1,
+        check: (args) => bucketProblem(args[1]),
+        cost: { fixed: 2_000 },
+        evaluate: farmBucket
+      }
+    ]
+  },
+  {
+    name: 'farm_fingerprint',
+    family: 'hashing',
+    doc: 'The FarmHash Fingerprint64 of a value over its UTF-8 text, as an id whose text is the signed integer that `FARM_FINGERPRINT` of BigQuery gives: 64 bits are no int.',
+    examples: [example('farm_fingerprint("1footrue")', '"-1541654101129638711"')],
+    overloads: [
+      {
+        id: 'farm_fingerprint/scalar',
+        signature: { parameters: [X], result: ID },
+        missing: 'strict',
+        cost: { fixed: 2_000 },
+        evaluate: farmFingerprint
+      }
+    ]
+  },
+  {
+    name: 'xxhash32',
+    family: 'hashing',
+    doc: 'XXH32 of a value over its UTF-8 text, from 0 to 2^32 - 1. What is hashed is as for `hash32`.',
+    examples: [example('xxhash32("abc")', '852579327')],
+    overloads: [
+      {
+        id: 'xxhash32/scalar',
+        signature: { parameters: [X, SEED], result: INT },
+        missing: 'strict',
+        check: (args) => seedProblem(args[1]),
+        cost: { fixed: 300 },
+        evaluate: xxh32
+      }
+    ]
   },
   {
     name: 'cross',

@@ -21,9 +21,11 @@ import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
 import { SUMS } from './lists/sums.js'
 import { LOGARITHMS } from './logarithms.js'
+import { BAGS } from './maps/bags.js'
 import { ENTRIES_OF_MAPS } from './maps/entries.js'
 import { GROUPING } from './maps/grouping.js'
 import { SHAPING_OF_MAPS } from './maps/shaping.js'
+import { NORMALIZE } from './normalize.js'
 import { ARITHMETIC_OPERATORS } from './operators/arithmetic.js'
 import { COMPARISON_OPERATORS } from './operators/comparison.js'
 import { INDEX } from './operators/indexing.js'
@@ -55,8 +57,12 @@ import { MOVING } from './time/moving.js'
 import { RECENT } from './timed/recent.js'
 import { SEQUENCES } from './timed/sequences.js'
 import { SERIES } from './timed/series.js'
+import { TIMESTAMP_CONVERSIONS } from './timestamp-conversions.js'
 import { TRIGONOMETRY } from './trigonometry.js'
-import { VECTORS } from './vectors.js'
+import { DISTANCES } from './vectors/distances.js'
+import { VECTORS_MADE } from './vectors/making.js'
+import { VECTORS } from './vectors/products.js'
+import { HEADERS } from './web/headers.js'
 
 /** All functions and operators of the language, by family, in the order of the reference. */
 export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
@@ -80,6 +86,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...PADDING,
   ...PATTERNS,
   ...TOKENS,
+  NORMALIZE,
   ...NORMAL_FORMS,
   EDIT_DISTANCE,
   ...JSON_TEXT,
@@ -101,6 +108,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...GROUPING,
   ...ENTRIES_OF_MAPS,
   ...SHAPING_OF_MAPS,
+  ...BAGS,
   ...MOMENTS,
   ...QUANTILES,
   ...DISTRIBUTION,
@@ -114,8 +122,12 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...MOVING,
   ...FRESHNESS_CURVES,
   ...VECTORS,
+  ...DISTANCES,
+  ...VECTORS_MADE,
   ...GEOGRAPHY,
   ...CONVERSIONS,
+  ...TIMESTAMP_CONVERSIONS,
+  ...HEADERS,
   ...ABSENCE
 ])
 

@@ -39,6 +39,7 @@ export type Family =
   | 'vectors'
   | 'geography'
   | 'conversions'
+  | 'web'
   | 'absence'
   /** Not of the language: written by the optimizer. */
   | 'intrinsics'

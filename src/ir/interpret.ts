@@ -250,5 +250,6 @@ const PHRASES: Readonly<Record<ReasonCode, string>> = {
   parse: 'could not be read',
   overflow: 'is too large',
   limit: 'is over a limit',
-  host: 'failed'
+  host: 'failed',
+  budget: 'was not computed in time'
 }

@@ -79,8 +79,12 @@ export type SetKernel = (
   /** Values of the columns that are kept beside the matrix: `beside[column.beside][row]`. */
   beside: readonly Value[][],
   /** Counted up, by column: values that are missing though the column's type says that they are there. */
-  unavailable: Float64Array
+  unavailable: Float64Array,
+  /** Asked now and then, where it is given: whether to leave the rows that are not begun. */
+  stop?: Stop
 ) => void
+
+export type Stop = () => boolean
 
 /** Computes what follows from each row alone, and keeps it at the row's place in the columns. */
 export type PackKernel = (rows: readonly unknown[], places: Int32Array, columns: readonly ColumnData[]) => void
@@ -92,7 +96,7 @@ export type PackKernel = (rows: readonly unknown[], places: Int32Array, columns:
 export type FillKernel = (
   columns: readonly ColumnData[],
   chosen: Int32Array
-) => (request: RequestFrame, data: Float64Array | Float32Array, beside: readonly Value[][], unavailable: Float64Array) => void
+) => (request: RequestFrame, data: Float64Array | Float32Array, beside: readonly Value[][], unavailable: Float64Array, stop?: Stop) => void
 
 /**
  * What one request reads: `[now, candidates, …sources, lendsLists]`. `now` in UTC milliseconds or NaN; `candidates` are the rows that

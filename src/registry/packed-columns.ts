@@ -1,7 +1,7 @@
 import type { PackedColumn } from '../bundle/packed-column.js'
 import { unreachable } from '../diagnostics/unreachable.js'
 import { SHORT } from '../functions/short-lists.js'
-import { dotProductAt } from '../functions/vector-sums.js'
+import { dotProductAt } from '../functions/vectors/sums.js'
 import type { Value } from '../types/value.js'
 
 /**

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../registry/snapshot.js'
 import type { Value } from '../types/value.js'
+import { Budget } from './budget.js'
 import type { Columns } from './columns.js'
 import { EvaluationError, FeatureUnavailableError, InvalidArgumentError } from './errors.js'
 import { Explainer } from './explain.js'
@@ -9,6 +10,7 @@ import { MatrixPool } from './matrix-pool.js'
 import { removeInfinities } from './overflow.js'
 import type { Fill } from './packed-rows.js'
 import { type Request, withoutGetters } from './request.js'
+import { markUnreached, takeUnreached, type Unreached } from './unreached.js'
 
 export interface EvaluateOptions {
   /**
@@ -20,21 +22,30 @@ export interface EvaluateOptions {
    * Where to write the matrix: a pool, or an array, which then decides about the kind of numbers. The matrix uses it as its `data`.
    */
   readonly into?: Float64Array | Float32Array | MatrixPool
+  /**
+   * How long it may take, in milliseconds: unlimited unless told otherwise. What is not computed by then is missing, reason `budget`, and
+   * `complete` of the matrix is false. It is looked at every few candidates, so it may be passed by as long as those take.
+   */
+  readonly budgetMs?: number
   /** Throw where any value is missing or is a default that stood in. */
   readonly strict?: boolean
 }
 
 /** `packed` fills the matrix where the candidates have been prepared. */
 export function evaluateColumns(columns: Columns, request: Request, options: EvaluateOptions, packed?: Fill): FeatureMatrix {
+  const budget = options.budgetMs === undefined ? undefined : new Budget(options.budgetMs)
   const rowCount = request.rows.length
   const data = bufferFor(rowCount * columns.layout.width, options)
-  const filled = guarded(columns.snapshot, request, (safe) => fill(columns, safe, data, packed))
-  const { beside, unavailable } = filled.value
+  const filled = guarded(columns.snapshot, request, (safe) => fill(columns, safe, data, packed, budget))
+  const { beside, unavailable, unreached } = filled.value
   if (data instanceof Float32Array) removeInfinities(columns.layout, data, unavailable)
   countUnavailable(columns, unavailable)
   const pool = options.into instanceof MatrixPool ? options.into : undefined
-  const matrix = new FeatureMatrix({ columns, data, beside, request: filled.request, pool })
-  if (options.strict === true) refuseReasons(columns, filled.request)
+  const matrix = new FeatureMatrix({ columns, data, beside, request: filled.request, pool, unreached })
+  if (options.strict === true) {
+    if (unreached !== undefined) throw new FeatureUnavailableError(unreached.unavailability)
+    refuseReasons(columns, filled.request)
+  }
   return matrix
 }
 
@@ -70,18 +81,28 @@ interface Filled {
   readonly beside: readonly Value[][]
   /** By column: how many values are missing though the column's type says that they are there. */
   readonly unavailable: Float64Array
+  readonly unreached: Unreached | undefined
 }
 
-function fill(columns: Columns, request: Request, data: Float64Array | Float32Array, packed: Fill | undefined): Filled {
+function fill(
+  columns: Columns,
+  request: Request,
+  data: Float64Array | Float32Array,
+  packed: Fill | undefined,
+  budget: Budget | undefined
+): Filled {
   const { snapshot, layout, set } = columns
   const rowCount = request.rows.length
   const beside = Array.from({ length: layout.besideCount }, () => new Array<Value>(rowCount).fill(null))
   const unavailable = new Float64Array(layout.columns.length)
-  if (packed !== undefined) packed(request.frame, data, beside, unavailable)
+  const stop = budget?.spent
+  if (budget !== undefined) markUnreached({ layout, data, beside })
+  if (packed !== undefined) packed(request.frame, data, beside, unavailable, stop)
   // The kernels of a set number the rows themselves, so they are for lists of candidates.
-  else if (set === undefined || request.position !== undefined) fillByFeature(columns, request, { data, beside, unavailable })
-  else for (const kernel of snapshot.kernels.set(set)) kernel(request.frame, request.rows, data, beside, unavailable)
-  return { beside, unavailable }
+  else if (set === undefined || request.position !== undefined) fillByFeature(columns, request, { data, beside, unavailable, stop })
+  else for (const kernel of snapshot.kernels.set(set)) kernel(request.frame, request.rows, data, beside, unavailable, stop)
+  const unreached = budget === undefined ? undefined : takeUnreached({ layout, data, beside, unavailable }, rowCount, budget)
+  return { beside, unavailable, unreached }
 }
 
 function countUnavailable({ snapshot, features }: Columns, unavailable: Float64Array): void {

@@ -1,5 +1,5 @@
 import type { ColumnLayout } from '../bundle/layout.js'
-import type { Memo } from '../registry/kernel.js'
+import type { Memo, Stop } from '../registry/kernel.js'
 import { isOptional } from '../types/type.js'
 import { isMissing, type Value } from '../types/value.js'
 import type { Columns } from './columns.js'
@@ -10,6 +10,8 @@ export interface Destination {
   readonly data: Float64Array | Float32Array
   readonly beside: readonly Value[][]
   readonly unavailable: Float64Array
+  /** Whether to leave what is not begun. */
+  readonly stop: Stop | undefined
 }
 
 /** Fills a matrix with the kernels of single features: for columns that are no set, and for a candidate that is none of a list. */
@@ -26,6 +28,7 @@ export function fillByFeature({ snapshot, layout, features }: Columns, request: 
   request.rows.forEach((row, place) => {
     const frame = { ...ofRequest, row, position: positionOf(request, place), rowMemo: new Map() satisfies Memo }
     layout.columns.forEach((column, index) => {
+      if (destination.stop?.() === true) return
       const value = kernels[index]?.(frame) ?? null
       store(column, place * layout.width, place, value, destination)
       if (isMissing(value) && !isOptional(column.type)) destination.unavailable[index] = (destination.unavailable[index] ?? 0) + 1

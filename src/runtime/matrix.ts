@@ -8,6 +8,7 @@ import { Explainer } from './explain.js'
 import type { MatrixPool } from './matrix-pool.js'
 import { publicValue } from './public-value.js'
 import type { Request } from './request.js'
+import type { Unreached } from './unreached.js'
 
 /** What came of an evaluation. */
 interface Evaluated {
@@ -17,6 +18,8 @@ interface Evaluated {
   readonly request: Request
   /** Where `data` is from, if from a pool. */
   readonly pool: MatrixPool | undefined
+  /** What the request had no time for. */
+  readonly unreached?: Unreached | undefined
 }
 
 /**
@@ -35,11 +38,12 @@ export class FeatureMatrix {
   readonly #beside: readonly (readonly Value[])[]
   readonly #request: Request
   readonly #pool: MatrixPool | undefined
+  readonly #unreached: Unreached | undefined
   #released = false
   #explainer: Explainer | undefined
 
   /** @internal Made by evaluation alone. */
-  constructor({ columns, data, beside, request, pool }: Evaluated) {
+  constructor({ columns, data, beside, request, pool, unreached }: Evaluated) {
     const { layout, snapshot } = columns
     this.revision = snapshot.manifest.revision
     this.columns = columns.described
@@ -50,6 +54,12 @@ export class FeatureMatrix {
     this.#beside = beside
     this.#request = request
     this.#pool = pool
+    this.#unreached = unreached
+  }
+
+  /** Whether everything was computed. It is not where the request has used its `budgetMs`: what is lacking is missing, reason `budget`. */
+  get complete(): boolean {
+    return this.#unreached === undefined
   }
 
   /** @internal The columns with their types, for encoders. */
@@ -98,7 +108,7 @@ export class FeatureMatrix {
     this.#columns.layout.columns.forEach((column, index) => {
       const missing = this.#cell(row, column) === null
       if (!missing && !(defaults && this.#hasDefault(index))) return
-      const reason = this.#reason(row, index, defaults)
+      const reason = this.#unreached?.reasonOf(row, index) ?? this.#reason(row, index, defaults)
       if (reason !== undefined) reasons[column.name] = reason
       else if (missing) reasons[column.name] = { code: 'overflow', detail: `${column.name} is beyond the range of a 32-bit float` }
     })

@@ -118,8 +118,8 @@ export class PackedRows {
   /** For requests whose candidates are those at these places, in this order. What follows from the list is computed now. */
   fill(chosen: Int32Array): Fill {
     const fills = this.#parts.map(({ kernels, columns }) => kernels.fill(columns, chosen))
-    return (request, data, beside, unavailable) => {
-      for (const fill of fills) fill(request, data, beside, unavailable)
+    return (request, data, beside, unavailable, stop) => {
+      for (const fill of fills) fill(request, data, beside, unavailable, stop)
     }
   }
 

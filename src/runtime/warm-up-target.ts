@@ -12,7 +12,8 @@ import { requestOf, requestOfRows } from './request.js'
 /** Something to warm up: it is evaluated again and again, on each of its samples in turn. */
 export interface WarmUpTarget {
   readonly name: string
-  evaluate(): void
+  /** Gives for how many rows it was evaluated. */
+  evaluate(): number
 }
 
 /** Undefined where the revision has nothing of that name any more. */
@@ -37,23 +38,25 @@ class SetTarget implements WarmUpTarget {
     this.#sliceMs = sliceMs
   }
 
-  evaluate(): void {
+  evaluate(): number {
     const sample = this.#samples[this.#turn++ % this.#samples.length]
-    if (sample === undefined) return
+    if (sample === undefined) return 1
     const start = performance.now()
-    this.#evaluateSample(sample)
+    const rows = this.#evaluateSample(sample)
     const elapsed = performance.now() - start
     if (elapsed < this.#sliceMs / 4) this.#rowCount = Math.min(this.#rowCount * 2, LIMITS.candidates)
     else if (elapsed > this.#sliceMs) this.#rowCount = Math.max(1, this.#rowCount >> 1)
+    return rows
   }
 
-  #evaluateSample({ context, candidates, prepared, output }: Sample): void {
+  #evaluateSample({ context, candidates, prepared, output }: Sample): number {
     const columns = this.#columns
     const rows = (candidates ?? context.candidates)?.slice(0, this.#rowCount)
     if (prepared && rows !== undefined) {
       const packed = new PreparedCandidates(this.name, rows).fillFor(columns)
       evaluateColumns(columns, requestOfRows(columns.snapshot, context, rows), { output }, packed)
     } else evaluateColumns(columns, requestOf(columns.snapshot, context, rows), { output })
+    return Math.max(1, rows?.length ?? 1)
   }
 }
 
@@ -69,14 +72,15 @@ class FeatureTarget implements WarmUpTarget {
     this.#samples = samples
   }
 
-  evaluate(): void {
+  evaluate(): number {
     const sample = this.#samples[this.#turn++ % this.#samples.length]
-    if (sample === undefined) return
+    if (sample === undefined) return 1
     const context: Context | ContextData = sample.remembers ? new Context(sample.context) : sample.context
     try {
       evaluateFeature(this.#feature, context, false)
     } catch (error) {
       if (!(error instanceof FeatureUnavailableError)) throw error // a value that is missing is an answer
     }
+    return 1
   }
 }

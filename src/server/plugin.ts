@@ -12,6 +12,8 @@ export interface FeagoRoutesOptions {
   readonly bodyLimit?: number
   /** Candidates of a request: 10,000 unless told otherwise. */
   readonly maxCandidates?: number
+  /** How long the features of a request may be computed, in milliseconds: unlimited unless told otherwise. See `EvaluateOptions.budgetMs`. */
+  readonly budgetMs?: number
   /** How long a turn of the event loop may take before requests are refused, in milliseconds: 150 unless told otherwise, `Infinity` for never. */
   readonly maxDelayMs?: number
   /**
@@ -26,12 +28,13 @@ export interface FeagoRoutesOptions {
  * them changes. Reloading and rolling back have no routes here: call `features.reload()` where you know who asks.
  */
 export const feagoRoutes: FastifyPluginAsync<FeagoRoutesOptions> = async (app, options) => {
-  const { features, bodyLimit, maxCandidates, maxDelayMs = SHEDDING.boundMs, processMetrics = false } = options
+  const { features, bodyLimit, maxCandidates, budgetMs, maxDelayMs = SHEDDING.boundMs, processMetrics = false } = options
   addPublicRoutes(app, features, {
     limits: {
       ...SERVICE_LIMITS,
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
-      ...(maxCandidates === undefined ? {} : { maxCandidates })
+      ...(maxCandidates === undefined ? {} : { maxCandidates }),
+      ...(budgetMs === undefined ? {} : { budgetMs })
     },
     shedding: { ...SHEDDING, boundMs: maxDelayMs },
     metrics: { process: processMetrics }

@@ -10,6 +10,8 @@ export interface ServiceLimits {
   readonly maxCandidates: number
   /** How long a client may take to read an answer, in milliseconds. */
   readonly answerTimeoutMs: number
+  /** How long the features of one request may be computed, in milliseconds; unlimited where undefined. */
+  readonly budgetMs?: number | undefined
 }
 
 export const SERVICE_LIMITS: ServiceLimits = { bodyLimit: 8 * 1024 * 1024, maxCandidates: 10_000, answerTimeoutMs: 30_000 }

@@ -7,8 +7,19 @@
  * - `overflow`: a result was not finite, or an int left ±(2^53 − 1).
  * - `limit`: an input or a result was larger than the runtime accepts.
  * - `host`: a host feature threw.
+ * - `budget`: it was not computed, for the request had used its time.
  */
-export type ReasonCode = 'absent' | 'wrong-type' | 'division-by-zero' | 'domain' | 'index' | 'parse' | 'overflow' | 'limit' | 'host'
+export type ReasonCode =
+  | 'absent'
+  | 'wrong-type'
+  | 'division-by-zero'
+  | 'domain'
+  | 'index'
+  | 'parse'
+  | 'overflow'
+  | 'limit'
+  | 'host'
+  | 'budget'
 
 export interface Reason {
   readonly code: ReasonCode

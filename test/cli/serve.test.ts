@@ -12,6 +12,7 @@ describe('feago serve', () => {
     [['--port', '70000'], {}, /A port is a number from 0 to 65535/],
     [['--port', 'http'], {}, /A port is a number from 0 to 65535/],
     [['--admin-port', '-1'], {}, /A port is a number from 0 to 65535/],
+    [['--budget', '0'], {}, /A time is a number of milliseconds above 0/],
     [['--max-candidates', '0'], {}, /A count is a whole number from 1/],
     [['--max-candidates', '1e3'], {}, /A count is a whole number from 1/],
     [['--body-limit', '8MB'], {}, /A size is a number of bytes up to 511MiB, such as 1000000, 512KiB or 8MiB/],

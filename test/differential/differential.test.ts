@@ -223,6 +223,16 @@ describe('generated programs', () => {
   })
 })
 
+test('generated programs call every function of the language', () => {
+  const random = new Random(1)
+  const texts = random.times(12_000, () => printExpression(generate(random, random.pick(FEATURE_TYPES), 4, { names: [], lambdas: 0 })))
+  const called = new Set(texts.flatMap((text) => [...text.matchAll(/(\w+)\(/g)].map(([, name]) => name)))
+  const functions = FUNCTIONS.map(({ name }) => name).filter((name) => /^[a-z]/.test(name) && !WRITTEN_OTHERWISE.has(name))
+  expect(functions.filter((name) => !called.has(name))).toEqual([])
+})
+
+const WRITTEN_OTHERWISE: ReadonlySet<string> = new Set(['negate', 'in', 'not in', 'matches'])
+
 function withoutSpans(expression: Expression): unknown {
   return JSON.parse(JSON.stringify(expression, (key, value) => (key === 'span' || key === 'operatorSpan' ? undefined : value)))
 }

@@ -196,7 +196,8 @@ function gives(overload: Overload, type: Type, bindings: Bindings, random: Rando
   if (typeof result !== 'function') return binds(result, type, bindings)
   for (const parameter of parameters) if (parameter.accepts.kind === 'value') bindAll(parameter.accepts.type, bindings, random)
   const facts = parameters.map((parameter) => ({
-    type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL
+    type: parameter.accepts.kind === 'value' ? substitute(parameter.accepts.type, bindings, random) : BOOL,
+    ...(parameter.name === 'values' ? { constant: NUMBERS } : {})
   }))
   return assignable(present(result(facts)), type)
 }
@@ -314,6 +315,10 @@ export function declaredType(type: Type): Type {
   return type.kind === 'list' ? listOf(optional(type.element)) : type
 }
 
+/** The elements of constant lists: as many as vectors have numbers. */
+const NUMBERS = [1, 2, 5, 7]
+const TEXT_VALUES = ['a', 'red', 'b-c', '']
+
 /** Constants that are texts with a grammar of their own, by the names of the parameters. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   zone: ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'],
@@ -324,6 +329,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   form: ['NFC', 'NFKD'],
   language: ['en', 'de'],
   measure: ['cover', 'min_distance', 'max_distance', 'mean_distance'],
+  format: ['%Y-%m-%d', '%Y%m%d %H:%M'],
   pointer: ['', '/a', '/0/b']
 }
 
@@ -335,8 +341,8 @@ function constant(random: Random, type: Type, parameter: string): Expression {
   const element = present(type.element)
   const values: readonly Expression[] =
     element.kind === 'float' || element.kind === 'int'
-      ? [1, 2, 5].map((value) => ({ kind: 'int', value, span: SPAN }))
-      : ['a', 'red', 'b-c'].map((value) => ({ kind: 'string', value, raw: false, span: SPAN }))
+      ? NUMBERS.map((value) => ({ kind: 'int', value, span: SPAN }))
+      : TEXT_VALUES.map((value) => ({ kind: 'string', value, raw: false, span: SPAN }))
   return { kind: 'list', elements: values, span: SPAN }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { overloadById } from '../../src/functions/index.js'
+import { STRING } from '../../src/types/type.js'
 import type { RecordValue, Value } from '../../src/types/value.js'
 import { type Case, expectValues } from './expect-values.js'
 
@@ -82,6 +83,27 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[map({ a: 1, b: 5, c: NAN }), (k: string, v: number) => (Number.isNaN(v) ? null : k === 'a' || v > 3)], map({ a: 1, b: 5 })]
   ],
   'map_values/map': [[[map({ a: 1, b: NAN }), double], map({ a: 2, b: NAN })]],
+  'kv/text': [
+    [['a:0.5,b:-2e1,c', ',', ':'], map({ a: 0.5, b: -20, c: 1 })],
+    [['a:1,,a:2', ',', ':'], map({ a: 2 })],
+    [['a:x,b:', ',', ':'], new Map()],
+    // The weight stands behind the last separator.
+    [['http://x:3', ',', ':'], map({ 'http://x': 3 })],
+    [['a=>1||b', '||', '=>'], map({ a: 1, b: 1 })],
+    [['__proto__:2', ',', ':'], new Map([['__proto__', 2]])],
+    [['a:1e999', ',', ':'], new Map()],
+    [['', ',', ':'], new Map()],
+    [['a', '', ':'], null],
+    [['a', ',', ''], null]
+  ],
+  'kv_dot/map': [
+    [[map({ a: 2, b: 1, c: NAN }), map({ b: 3, c: 9, d: 1 })], 3],
+    [[map({ a: null }), map({ a: 1 })], 0],
+    [[map({ a: 1 }), map({ a: NAN })], 0],
+    [[new Map(), map({ a: 1 })], 0],
+    [[null, new Map()], null]
+  ],
+  'kv_dot/int-map': [[[new Map([[1, 2]]), new Map([[1, 0.5]])], 1]],
   'merge/map': [[[map({ a: 1, b: 2 }), map({ b: 3, c: 4 })], map({ a: 1, b: 3, c: 4 })]],
   'merge/map-by': [
     [[map({ a: 1, b: 2 }), map({ b: 3 }), add], map({ a: 1, b: 5 })],
@@ -90,6 +112,16 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
 }
 
 test.each(Object.entries(TABLES))('%s', (id, cases) => expectValues(id, cases))
+
+test.each([
+  [',', ':', undefined],
+  ['', ':', 'an empty text separates nothing'],
+  [',', '', 'an empty text separates nothing'],
+  [':', ':', 'entries and their weights have the same separator']
+])('a bag with the separators %j and %j', (separator, keySeparator, sentence) => {
+  const facts = [{ type: STRING }, { type: STRING, constant: separator }, { type: STRING, constant: keySeparator }]
+  expect(overloadById('kv/text').check?.(facts)).toBe(sentence)
+})
 
 test('maps are given back as new ones', () => {
   const entries = new Map([['a', 1]])

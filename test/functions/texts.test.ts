@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { overloadById } from '../../src/functions/index.js'
 import { LIMITS } from '../../src/limits.js'
+import { STRING } from '../../src/types/type.js'
 import { type Case, expectValues } from './expect-values.js'
 
 const TABLES: Readonly<Record<string, readonly Case[]>> = {
@@ -143,6 +144,36 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [['7 d'], null],
     [[''], null]
   ],
+  'id/int': [
+    [[42], '42'],
+    [[-0], '0'],
+    [[9007199254740991], '9007199254740991']
+  ],
+  'id/string': [[['007'], '007']],
+  'id/id': [[['a'], 'a']],
+  'unix_seconds/timestamp': [[[1704067200500], 1704067200.5]],
+  'from_unix_seconds/float': [
+    [[1704067200.0004], 1704067200000],
+    [[-0.0006], -1],
+    [[0.25], 250]
+  ],
+  'parse_timestamp/format': [
+    [['01/05/2024 14:30', '%d/%m/%Y %H:%M'], Date.UTC(2024, 4, 1, 14, 30)],
+    [['2024-05-01T14:30:00+0200', '%Y-%m-%dT%H:%M:%S%z'], Date.UTC(2024, 4, 1, 12, 30)],
+    [['2024-05-01 -05:30', '%Y-%m-%d %z'], Date.UTC(2024, 4, 1, 5, 30)],
+    [['20240501Z', '%Y%m%d%z'], Date.UTC(2024, 4, 1)],
+    [['1 % 2024-FEB-29', '1 %% %Y-%b-%d'], Date.UTC(2024, 1, 29)],
+    [['2024-05-01 00:00:01.123456789', '%Y-%m-%d %H:%M:%S.%f'], Date.UTC(2024, 4, 1, 0, 0, 1, 123)],
+    [['2024-05-01 00:00:01.5', '%Y-%m-%d %H:%M:%S.%f'], Date.UTC(2024, 4, 1, 0, 0, 1, 500)],
+    [['2023-02-29', '%Y-%m-%d'], null],
+    [['2024-05-01 24:00', '%Y-%m-%d %H:%M'], null],
+    [['2024-5-1', '%Y-%m-%d'], null],
+    [['2024-05-01x', '%Y-%m-%d'], null],
+    [['x2024-05-01', '%Y-%m-%d'], null],
+    [['2024-05-0', '%Y-%m-%d'], null],
+    [['', '%Y-%m-%d'], null],
+    [[null, '%Y-%m-%d'], null]
+  ],
   'has/any': [
     [[1], true],
     [[Number.NaN], false],
@@ -156,6 +187,18 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
 }
 
 test.each(Object.entries(TABLES))('%s', (id, cases) => expectValues(id, cases))
+
+test.each([
+  ['%Y-%q-%d', 'a format has %Y %m %b %d %H %M %S %f %z and %%, but not %q'],
+  ['%Y-%m-%d %', 'a format has %Y %m %b %d %H %M %S %f %z and %%, but not %'],
+  ['%H:%M', 'the format "%H:%M" has no year'],
+  ['%Y-%d', 'the format "%Y-%d" has no month'],
+  ['%Y-%m', 'the format "%Y-%m" has no day'],
+  ['%Y-%m-%b-%d', 'the format has the month twice'],
+  ['%%%Y-%b-%d', undefined]
+])('the format %s', (format, sentence) => {
+  expect(overloadById('parse_timestamp/format').check?.([{ type: STRING }, { type: STRING, constant: format }])).toBe(sentence)
+})
 
 test('a text that would grow without bound is missing', () => {
   const long = 'a'.repeat(LIMITS.textLength)

@@ -59,6 +59,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
       ['a', 'b']
     ],
     [[['a'], 2, '_'], []],
+    [[['a', null, 'b'], 2, ' '], ['a b']],
     [[['a'], -1, '_'], null]
   ],
   'edit_distance/text': [

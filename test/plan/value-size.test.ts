@@ -32,7 +32,8 @@ test.each([
   'len(range(10, 20).map(i => range(user.size)))',
   'len(user.words.flat_map(a => user.words))',
   'len(user.words.group_by(w => w).values().map(g => g.len()))',
-  'len(user.weights.map_values(w => [w, w]))'
+  'len(user.weights.map_values(w => [w, w]))',
+  `len(${Array.from({ length: 12 }, () => 'user.words').reduce((all, words) => `union(${all}, ${words})`)})`
 ])('%s is not', (expression) => {
   expect(codesOf(expression)).toEqual([])
 })

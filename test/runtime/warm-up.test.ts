@@ -115,6 +115,14 @@ describe('warming up a revision', () => {
     expect(await warmUp(await revision(), new RecentRequests(), WARM_UP_DEFAULTS, never)).toEqual({ evaluations: 0 })
   })
 
+  it('ends when evaluating has long been as fast as it gets', async () => {
+    const { features, recent } = await sampled()
+    features.set('spare').evaluate({ user: USER }, ITEMS)
+    const most = 1_000_000_000
+    const { evaluations } = await warmUp(await revision(), recent, { evaluations: most, sliceMs: 0.2, totalMs: 3_600_000 }, never)
+    expect(evaluations).toBeLessThan(most)
+  })
+
   it('lets other work go on between two slices', async () => {
     const { features, recent } = await sampled()
     features.set('ranker').evaluate({ user: USER }, ITEMS)

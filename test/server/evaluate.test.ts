@@ -260,3 +260,12 @@ describe('POST /v1/evaluate', () => {
     expect(answer.headers).toMatchObject({ 'retry-after': '1' })
   })
 })
+
+test('a request that has used its budget is answered with what there is, and counted', async () => {
+  const { send } = await served(PROJECT, { limits: { budgetMs: 1e-6 } })
+  const { status, body } = await send(evaluate({ set: 'ranker', context: CONTEXT }))
+  expect(status).toBe(200)
+  expect((body as { readonly reasons: readonly object[] }).reasons[0]).toMatchObject({ ctr: { code: 'budget' } })
+  const { text } = await send({ url: '/metrics' })
+  expect(text).toMatch(/^feago_requests_over_budget_total 1$/m)
+})

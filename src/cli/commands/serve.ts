@@ -15,6 +15,7 @@ interface Options extends ServedOptions {
   readonly adminPort: number
   readonly bodyLimit: number
   readonly maxCandidates: number
+  readonly budget?: number
 }
 
 export function serveCommand({ io, finish }: CommandContext): Command {
@@ -29,6 +30,7 @@ export function serveCommand({ io, finish }: CommandContext): Command {
       new Option('--body-limit <BYTES>', 'the largest body, also as 512KiB or 8MiB').argParser(bytesOf).default(8 * 1024 * 1024, '8MiB')
     )
     .addOption(new Option('--max-candidates <COUNT>', 'the most candidates of a request').argParser(countOf).default(10_000))
+    .addOption(new Option('--budget <MS>', 'how long the features of a request may be computed, in milliseconds').argParser(millisecondsOf))
     .option('--no-watch', 'do not follow the files; SIGHUP and /v1/reload still read them')
     .addOption(new Option('--breaking <what>', 'a change that takes away or changes what is served').choices(BREAKING).default('refuse'))
     .option('--fail-fast', 'exit code 1 where the definitions are broken at the start, instead of waiting for the next edit')
@@ -82,8 +84,8 @@ async function serve(given: string | undefined, options: Options, io: Io): Promi
   const features = await openServed(given, options, io)
   if (features === undefined) return EXIT.diagnostics
   try {
-    const { bodyLimit, maxCandidates } = options
-    const server = await startServer(features, { ...options, token, log, limits: { bodyLimit, maxCandidates } })
+    const { bodyLimit, maxCandidates, budget } = options
+    const server = await startServer(features, { ...options, token, log, limits: { bodyLimit, maxCandidates, budgetMs: budget } })
     io.stdout.write(`listening on ${server.url}, admin on ${server.adminUrl}\n`)
     await serveUntilSignal(server, features, log, io)
   } finally {
@@ -114,6 +116,12 @@ function shareOf(text: string): number {
   const share = Number(text)
   if (share > 0 && share < 1) return share
   throw new InvalidArgumentError('A share is a number between 0 and 1, such as 0.05.')
+}
+
+function millisecondsOf(text: string): number {
+  const time = Number(text)
+  if (time > 0 && time < Number.POSITIVE_INFINITY) return time
+  throw new InvalidArgumentError('A time is a number of milliseconds above 0, such as 20.')
 }
 
 function countOf(text: string): number {

@@ -24,6 +24,7 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   vectors: 'Vectors',
   geography: 'Geography',
   conversions: 'Conversions',
+  web: 'Headers of requests',
   absence: 'Absence',
   intrinsics: 'Intrinsics'
 }

@@ -68,5 +68,15 @@ export const DEFINITION_CODES = {
       'feago: 1\nsources:\n  user: { fields: { clicks: int, views: int } }\nfeatures:\n  ctr: { type: ratio_of, top: user.clicks, bottom: user.views, default: 0.0 }\n',
     mended:
       'feago: 1\nsources:\n  user: { fields: { clicks: int, views: int } }\nfeatures:\n  ctr: { type: rate, top: user.clicks, bottom: user.views, default: 0.0 }\n'
+  },
+  FG0216: {
+    name: 'exclusive-keys',
+    severity: 'error',
+    explanation:
+      'Some keys of a ready-made operator are ways to say the same thing, or make different values of it: a feature has one value, so one of them must go. What the others would give is a feature of its own.',
+    failing:
+      'feago: 1\nsources:\n  item: { fields: { price: float } }\nfeatures:\n  price: { type: number, source: item.price, zscore: [20, 5], minmax: [0, 100] }\n',
+    mended:
+      'feago: 1\nsources:\n  item: { fields: { price: float } }\nfeatures:\n  price: { type: number, source: item.price, minmax: [0, 100] }\n'
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

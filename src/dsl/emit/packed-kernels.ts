@@ -17,6 +17,7 @@ import { cacheByCode, emitKeyStage, emptyCodes } from './key-stage.js'
 import { boundary, type Output } from './output.js'
 import { PackedFrame } from './packed-frame.js'
 import { SetFrame } from './set-frame.js'
+import { STOPPING } from './set-kernel.js'
 import type { Tables } from './tables.js'
 import { writeCell } from './write-cell.js'
 
@@ -96,7 +97,7 @@ function keepValue(tables: Tables, packed: PackedColumn, column: Code, value: Co
   return code`${column}[place] = ${value};`
 }
 
-/** `(columns, chosen) => (request, data, beside, unavailable) => void` of some columns of a set: see `FillKernel`. */
+/** `(columns, chosen) => (request, data, beside, unavailable, stop) => void` of some columns of a set: see `FillKernel`. */
 export function emitFillKernel(
   tables: Tables,
   sources: readonly Source[],
@@ -124,8 +125,8 @@ export function emitFillKernel(
     })
   })
   const caches = stages.map(({ known, values }) => code`const ${known} = ${emptyCodes(values)};\n`)
-  const loop = eachChosen(code`const at = position * ${layout.width};\n${perRow}`)
-  const fill = code`(request, data, beside, unavailable) => {\n${frame.requestDeclarations()}${request}${caches}${loop}}`
+  const loop = eachChosen(code`${STOPPING}const at = position * ${layout.width};\n${perRow}`)
+  const fill = code`(request, data, beside, unavailable, stop) => {\n${frame.requestDeclarations()}${request}${caches}${loop}}`
   return code`(columns, chosen) => {\n${frame.listDeclarations()}${ofPositions}${ofList}return ${fill};\n}`
 }
 

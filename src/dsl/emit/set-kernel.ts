@@ -11,7 +11,7 @@ import { SetFrame } from './set-frame.js'
 import type { Tables } from './tables.js'
 import { writeCell } from './write-cell.js'
 
-/** `(request, rows, data, beside, unavailable) => void` of some columns of a set. */
+/** `(request, rows, data, beside, unavailable, stop) => void` of some columns of a set: see `SetKernel`. */
 export function emitSetKernel(tables: Tables, sources: readonly Source[], outputs: readonly Output[], from: number, to: number): Code {
   const layout = layoutOf(outputs)
   const chosen = outputs.slice(from, to)
@@ -35,11 +35,14 @@ export function emitSetKernel(tables: Tables, sources: readonly Source[], output
       writeCell(emitter, column, emitter.value(output.node, plan.row), { unavailable, beside: besideNames.get(column) })
     })
   })
-  const row = code`const given = rows[position];\nconst at = position * ${layout.width};\n${frame.rowDeclarations()}${perRow}`
+  const row = code`${STOPPING}const given = rows[position];\nconst at = position * ${layout.width};\n${frame.rowDeclarations()}${perRow}`
   const loop = code`for (let position = 0; position < rows.length; position++) {\n${row}}\n`
   const maps = stages.map(({ known }) => code`const ${known} = new Map();\n`)
-  return code`(request, rows, data, beside, unavailable) => {\n${frame.requestDeclarations()}${request}${maps}${loop}}`
+  return code`(request, rows, data, beside, unavailable, stop) => {\n${frame.requestDeclarations()}${request}${maps}${loop}}`
 }
+
+/** Every so many rows, at the start of one, asks whether the rest is to be left. */
+export const STOPPING = code`if ((position & 15) === 0 && stop !== undefined && stop()) return;\n`
 
 /** The only field of a candidate's key: no two candidates share it. */
 export function uniqueFields(sources: readonly Source[]): ReadonlySet<string> {

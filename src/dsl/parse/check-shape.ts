@@ -90,7 +90,16 @@ function reportIssue(issue: core.$ZodIssue, check: Check): void {
   if (at === undefined || typeof key !== 'string') return reportMissing(String(key ?? ''), check)
   const subject = issue.path.length > 1 ? `An entry of \`${key}\`` : `\`${key}\``
   const { wanted, help } = wantedBy(issue)
-  check.report(diagnose('FG0204', { message: `${subject} takes ${wanted}, not ${describe(at)}`, at: at.span, help }))
+  const near = issue.code === 'invalid_value' && at.kind === 'scalar' ? suggest(at.text, issue.values.map(String)) : undefined
+  check.report(
+    diagnose('FG0204', {
+      message: `${subject} takes ${wanted}, not ${describe(at)}`,
+      at: at.span,
+      ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
+      help,
+      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span: at.span, text: near }] }]
+    })
+  )
 }
 
 function nodeAt(root: DocumentNode, path: readonly PropertyKey[]): DocumentNode | undefined {
@@ -148,7 +157,10 @@ function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly he
     case 'invalid_value':
       return { wanted: `${issue.values.length === 1 ? '' : 'one of '}${listing(issue.values.map(String))}`, help: [] }
     case 'too_small':
-      return issue.origin === 'array' ? { wanted: 'at least one entry', help: [] } : { wanted: 'a number from 1 on', help: [] }
+      if (issue.origin !== 'array') return { wanted: 'a number from 1 on', help: [] }
+      return { wanted: issue.exact === true ? `${issue.minimum} entries` : 'at least one entry', help: [] }
+    case 'too_big':
+      return { wanted: `${issue.maximum} entries`, help: [] }
     default:
       return { wanted: 'another value', help: [] }
   }

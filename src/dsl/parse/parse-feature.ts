@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnostic.js'
 import { cover, type Span } from '../../diagnostics/span.js'
 import { suggest } from '../../diagnostics/suggest.js'
+import { foreignName } from '../operators/foreign-names.js'
 import { OPERATORS, operatorNamed } from '../operators/operators.js'
 import type { FeatureDefinition, TestDefinition } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
@@ -75,18 +76,24 @@ function namesOperator(word: string, node: MappingNode): boolean {
 }
 
 function reportUnknownOperator(word: string, at: Span, { report }: FileContext): void {
-  const names = OPERATORS.map(({ name }) => name)
-  const near = suggest(word, names)
+  const foreign = foreignName(word)
+  const near = foreign === undefined ? suggest(word, OPERATOR_NAMES) : foreign.operator
+  const help =
+    foreign === undefined
+      ? '`feago operators` lists them. Without one, write what the feature computes under `expr:`.'
+      : `\`${word}\` of other systems: ${foreign.how}.`
   report(
     diagnose('FG0215', {
       message: `There is no ready-made operator \`${word}\``,
       at,
       ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
-      help: ['`feago operators` lists them. Without one, write what the feature computes under `expr:`.'],
+      help: [help],
       fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span: at, text: near }] }]
     })
   )
 }
+
+const OPERATOR_NAMES: readonly string[] = OPERATORS.map(({ name }) => name)
 
 function parseWritten(entry: MappingEntry, node: MappingNode, context: FileContext): Expression {
   const expression = entryOf(node, 'expr')

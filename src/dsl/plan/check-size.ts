@@ -118,7 +118,9 @@ function largeValue({ name, definition }: ExpressionFeature, { parts }: Lowered,
     at: span ?? definition.name.span,
     label: 'this one, counted with all its parts',
     feature: name,
-    help: ['Lists of lists multiply: keep what you need of the inner ones, or give the inputs a smaller `max_items`.']
+    help: [
+      'Lists of lists multiply: keep what you need of the inner ones, give the inputs a smaller `max_items`, or bound a `range` with `min`.'
+    ]
   })
 }
 

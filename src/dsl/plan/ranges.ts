@@ -14,6 +14,8 @@ const UNIT: Range = { low: 0, high: 1 }
 const SYMMETRIC: Range = { low: -1, high: 1 }
 /** What engines allow an array or a text to have. */
 const LENGTH: Range = { low: 0, high: 2 ** 32 - 1 }
+/** Of 32 bits. */
+const HASH: Range = { low: 0, high: 2 ** 32 - 1 }
 const POSITIVE: Range = { low: 0, high: Number.POSITIVE_INFINITY }
 
 /** How far down a range is looked for: the whole of a formula, and a bounded effort for each node. */
@@ -85,6 +87,7 @@ function ofFunction(overload: string, args: readonly Range[]): Range {
     case '%':
       return b.low > 0 ? { low: 0, high: b.high } : ANY
     case 'hash_bucket':
+    case 'farm_bucket':
       return { low: 0, high: Math.max(0, b.high - 1) }
     case 'clamp':
       return c === undefined ? ANY : least([greatest([a, b]), c])
@@ -143,7 +146,8 @@ const KNOWN: Readonly<Record<string, Range>> = {
   index_of: LENGTH,
   place_of: LENGTH,
   bucketize: LENGTH,
-  hash32: { low: 0, high: 2 ** 32 - 1 },
+  hash32: HASH,
+  xxhash32: HASH,
   sigmoid: UNIT,
   wilson_lower: UNIT,
   tanh: SYMMETRIC,
@@ -158,7 +162,32 @@ const KNOWN: Readonly<Record<string, Range>> = {
   softplus: POSITIVE,
   hypot: POSITIVE,
   exp: POSITIVE,
-  norm: POSITIVE
+  norm: POSITIVE,
+  l1: POSITIVE,
+  l2: POSITIVE,
+  hamming: LENGTH,
+  argmin: LENGTH,
+  argmax: LENGTH,
+  variance: POSITIVE,
+  variance_pop: POSITIVE,
+  stddev: POSITIVE,
+  stddev_pop: POSITIVE,
+  corr: SYMMETRIC,
+  decay_count: POSITIVE,
+  freshness: UNIT,
+  half_life_decay: UNIT,
+  linear_decay: UNIT,
+  exp_decay: UNIT,
+  gauss_decay: UNIT,
+  second: { low: 0, high: 59 },
+  minute: { low: 0, high: 59 },
+  hour: { low: 0, high: 23 },
+  day_of_week: { low: 1, high: 7 },
+  day_of_month: { low: 1, high: 31 },
+  month: { low: 1, high: 12 },
+  quarter: { low: 1, high: 4 },
+  day_of_year: { low: 1, high: 366 },
+  week_of_year: { low: 1, high: 53 }
 }
 
 function intersection(a: Range, b: Range): Range {

@@ -73,7 +73,7 @@ export class ValueSizes {
     const maker = makerOf(node)
     if (maker !== undefined) return this.#made(maker, whole, parameters)
     if (isScalar(node.type)) return SCALAR
-    if (JOINING.has(rowOfOverload(node.overload).name)) return sizeOf(sum(sizes.map(({ total }) => 2 * total)), node.type)
+    if (JOINING.has(rowOfOverload(node.overload).name)) return sizeOf(sum(sizes.map(({ total }) => total)) + whole.length, node.type)
     const same = values.findIndex((argument) => JSON.stringify(present(argument.type)) === JSON.stringify(present(node.type)))
     return sizes[same] ?? sizeOf(whole.total, node.type)
   }

@@ -47,7 +47,7 @@ function faultsOf(node: Node): readonly string[] {
       expect(hasField(node.object.type, node.field), `its object has no field ${node.field}`)
       break
     case 'conditional':
-      expect(present(node.condition.type).kind === 'bool', 'the condition is no bool')
+      expect(isTruth(node.condition.type), 'the condition is no bool')
       expect(isOptional(node.type) === mayMiss, 'whether it may be missing does not follow from its operands')
       expect(
         [node.then, node.else].every((branch) => isHeldAlike(branch.type, node.type)),
@@ -57,7 +57,7 @@ function faultsOf(node: Node): readonly string[] {
     case 'logic':
       expect(operands.length === (node.operator === 'not' ? 1 : 2), 'the number of operands is wrong')
       expect(
-        operands.every(({ type }) => present(type).kind === 'bool'),
+        operands.every(({ type }) => isTruth(type)),
         'an operand is no bool'
       )
       expect(isOptional(node.type) === mayMiss, 'whether it may be missing does not follow from its operands')
@@ -177,3 +177,9 @@ function holds(type: Type, value: Value): boolean {
 const DEPTH_MAX = 2 * LIMITS.programDepth
 /** As many as `Node.free` has bits. */
 const PARAMETERS_MAX = 31
+
+/** A bool, or nothing at all: `null[0]` may stand for anything. */
+function isTruth(type: Type): boolean {
+  const { kind } = present(type)
+  return kind === 'bool' || kind === 'never'
+}

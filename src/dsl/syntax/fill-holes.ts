@@ -6,6 +6,8 @@ import { walk } from './visit.js'
 export interface Holes {
   readonly expressions: ReadonlyMap<string, Expression>
   readonly fields: ReadonlyMap<string, Identifier>
+  /** Names that the template binds for what comes into its holes. */
+  readonly offered: ReadonlySet<string>
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Holes {
  * something else by them.
  */
 export function fillHoles(template: Expression, holes: Holes): Expression {
-  const taken = namesOf(holes.expressions.values())
+  const taken = namesOf(holes.expressions.values(), holes.offered)
   const filling: Filling = { ...holes, bound: new Map() }
   walk(template, (expression) => {
     const bound = expression.kind === 'lambda' ? expression.parameters : expression.kind === 'let' ? [expression.name] : []
@@ -27,11 +29,11 @@ interface Filling extends Holes {
   readonly bound: Map<string, string>
 }
 
-function namesOf(expressions: Iterable<Expression>): ReadonlySet<string> {
+function namesOf(expressions: Iterable<Expression>, except: ReadonlySet<string>): ReadonlySet<string> {
   const names = new Set<string>()
   for (const root of expressions) {
     walk(root, (expression) => {
-      if (expression.kind === 'name') names.add(expression.name)
+      if (expression.kind === 'name' && !except.has(expression.name)) names.add(expression.name)
     })
   }
   return names

@@ -3,8 +3,8 @@ import { FLOAT } from '../../types/type.js'
 import { guardedPartial } from '../expression.js'
 import type { FunctionRow } from '../row.js'
 import { ANY_VECTOR, param } from '../signature.js'
-import { squaresOf } from '../vector-sums.js'
-import { cosineOfParts } from '../vectors.js'
+import { cosineOfParts } from '../vectors/products.js'
+import { squaresOf } from '../vectors/sums.js'
 
 /** The parts of a cosine, each of which others may share: the scalar product, and the squares of either side. */
 export const VECTOR_PARTS: readonly FunctionRow[] = [

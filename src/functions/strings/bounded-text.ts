@@ -1,5 +1,10 @@
 import { LIMITS } from '../../limits.js'
 
+/** A text; missing where it has grown longer than the runtime makes texts. */
+export function bounded(text: string): string | null {
+  return text.length > LIMITS.textLength ? null : text
+}
+
 /** The texts with a separator between them; missing where that is longer than the runtime makes texts. */
 export function joinBounded(texts: readonly string[], separator: string): string | null {
   const length = texts.reduce((sum, text) => sum + text.length, separator.length * Math.max(texts.length - 1, 0))

@@ -3,7 +3,7 @@ import { INT, STRING } from '../../types/type.js'
 import { constantNumber } from '../constant-argument.js'
 import { example } from '../example.js'
 import type { FunctionRow, Overload } from '../row.js'
-import { type ArgumentFact, lists, param } from '../signature.js'
+import { type ArgumentFact, lists, optionals, param } from '../signature.js'
 import { joinBounded } from './bounded-text.js'
 import { tokensOf } from './token-scanner.js'
 
@@ -79,7 +79,7 @@ export const TOKENS: readonly FunctionRow[] = [
   {
     name: 'ngrams',
     family: 'strings',
-    doc: 'All pieces of n code points of a text, or of n texts of a list joined with a separator, from left to right and with repetitions. Fewer than n give none.',
+    doc: 'All pieces of n code points of a text, or of n texts of a list joined with a separator, from left to right and with repetitions. Missing texts are left out; fewer than n give none.',
     examples: [
       example('ngrams("shoes", 3)', '["sho", "hoe", "oes"]'),
       example('ngrams(["red", "running", "shoes"], 2)', '["red running", "running shoes"]')
@@ -97,14 +97,19 @@ export const TOKENS: readonly FunctionRow[] = [
         id: 'ngrams/list',
         signature: {
           parameters: [
-            param('texts', lists(STRING)),
+            param('texts', lists(optionals(STRING))),
             N,
             param('separator', STRING, { otherwise: { kind: 'constant', value: ' ', type: STRING } })
           ],
           result: lists(STRING)
         },
         cost: { fixed: 20, element: 20 },
-        evaluate: windows
+        evaluate: (texts: readonly (string | null)[], n: number, separator: string) =>
+          windows(
+            texts.filter((text) => text !== null),
+            n,
+            separator
+          )
       }
     ]
   }

@@ -10,6 +10,7 @@ import { missingByColumn } from './missing-by-column.js'
  */
 export class ValueMetrics {
   readonly #rows: Counter
+  readonly #overBudget: Counter
   readonly #missing: Counter
   readonly #unavailable: Counter
   readonly #inputs: Counter
@@ -21,6 +22,11 @@ export class ValueMetrics {
   constructor(registry: Registry, addUp: () => void) {
     const registers = [registry]
     this.#rows = new Counter({ name: 'feago_rows_total', help: 'Rows that were computed: candidates, or one without any.', registers })
+    this.#overBudget = new Counter({
+      name: 'feago_requests_over_budget_total',
+      help: 'Requests whose features were not all computed within their time.',
+      registers
+    })
     this.#missing = new Counter({
       name: 'feago_feature_missing_total',
       help: 'Values that were answered as missing, by feature.',
@@ -44,6 +50,7 @@ export class ValueMetrics {
 
   evaluated(matrix: FeatureMatrix): void {
     this.#rows.inc(matrix.rowCount)
+    if (!matrix.complete) this.#overBudget.inc()
     missingByColumn(matrix).forEach((count, column) => {
       if (count > 0) this.#missingCounter(matrix.columns[column]?.name ?? '').inc(count)
     })

@@ -53,8 +53,9 @@ function checkContext({ features, limits }: Service, context: ContextObject, str
 }
 
 /** One call, which holds one revision from beginning to end. */
-function evaluate({ features }: Service, { asked, context }: EvaluateRequest, form: AnswerForm): FeatureMatrix {
-  const options = { output: form.kind === 'matrix' ? form.output : 'float64' } as const
+function evaluate({ features, limits: { budgetMs } }: Service, { asked, context }: EvaluateRequest, form: AnswerForm): FeatureMatrix {
+  const output = form.kind === 'matrix' ? form.output : 'float64'
+  const options = { output, ...(budgetMs === undefined ? {} : { budgetMs }) }
   const candidates = candidatesOf(context)
   return 'set' in asked
     ? features.set(asked.set).evaluate(context, candidates, options)

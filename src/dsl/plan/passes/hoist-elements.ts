@@ -23,7 +23,11 @@ export const HOIST_ELEMENTS: Pass = {
 }
 
 /** Walks whose result has no elements in it, so that it does not matter what these are. */
-const TERMINALS: ReadonlySet<string> = new Set(['count', 'any', 'all', 'none', 'sum', 'mean', 'min', 'max', 'map', 'decay_sum', 'recency'])
+const TERMINALS: ReadonlySet<string> = new Set([
+  ...['count', 'any', 'all', 'none', 'sum', 'mean', 'min', 'max', 'argmin', 'argmax', 'map'],
+  ...['variance', 'variance_pop', 'stddev', 'stddev_pop', 'skew', 'kurtosis', 'median', 'percentile', 'gini', 'corr'],
+  ...['product', 'geometric_mean', 'harmonic_mean', 'ew_mean', 'drawdown', 'decay_sum', 'decay_count', 'recency']
+])
 
 /** Steps that are worth a list of their own. */
 const WORTH = 8

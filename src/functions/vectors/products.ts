@@ -1,8 +1,9 @@
-import { FLOAT } from '../types/type.js'
-import { example } from './example.js'
-import type { FunctionRow, Overload } from './row.js'
-import { ANY_VECTOR, type ArgumentFact, param } from './signature.js'
-import { dotProduct, squaresOf } from './vector-sums.js'
+import { FLOAT } from '../../types/type.js'
+import { example } from '../example.js'
+import type { FunctionRow, Overload } from '../row.js'
+import { ANY_VECTOR, param } from '../signature.js'
+import { sizesProblem } from './sizes.js'
+import { dotProduct, squaresOf } from './sums.js'
 
 function cosine(a: Float32Array, b: Float32Array): number {
   return cosineOfParts(dotProduct(a, b), squaresOf(a), squaresOf(b))
@@ -13,17 +14,8 @@ export function cosineOfParts(product: number, squaresOfA: number, squaresOfB: n
   return squaresOfA === 0 || squaresOfB === 0 ? Number.NaN : product / Math.sqrt(squaresOfA * squaresOfB)
 }
 
-function sizesProblem(args: readonly ArgumentFact[]): string | undefined {
-  const [a, b] = args.map(sizeOf)
-  return a === undefined || b === undefined || a === b ? undefined : `one vector has ${a} numbers and the other ${b}`
-}
-
-function sizeOf({ type }: ArgumentFact): number | undefined {
-  const vector = type.kind === 'optional' ? type.type : type
-  return vector.kind === 'vector' ? vector.size : undefined
-}
-
-function ofTwo(id: string, evaluate: (a: Float32Array, b: Float32Array) => number): Overload {
+/** A number that follows from two vectors of one length. */
+export function ofTwo(id: string, evaluate: (a: Float32Array, b: Float32Array) => number): Overload {
   return {
     id,
     signature: { parameters: [param('a', ANY_VECTOR), param('b', ANY_VECTOR)], result: FLOAT },
@@ -34,7 +26,7 @@ function ofTwo(id: string, evaluate: (a: Float32Array, b: Float32Array) => numbe
   }
 }
 
-/** Vectors of equal length. How sums are taken is said at `vector-sums.ts`. */
+/** Vectors of equal length. How sums are taken is said at `sums.ts`. */
 export const VECTORS: readonly FunctionRow[] = [
   {
     name: 'dot',
