@@ -10,6 +10,8 @@ export const LIMITS = {
   expressionDepth: 400,
   /** Nodes of one expression. */
   expressionNodes: 5_000,
+  /** Parts of one expression with the functions that it calls written out. */
+  inlinedNodes: 20_000,
   /** Elements of a list literal. */
   listElements: 1_000,
   /** Characters of a name. */
@@ -17,6 +19,10 @@ export const LIMITS = {
   /** Lambdas inside lambdas: each level multiplies the work by the length of a list. */
   lambdaNesting: 3,
   features: 20_000,
+  /** UTF-8 bytes of a table in CSV. */
+  tableBytes: 8 * 1024 * 1024,
+  /** Rows of a table in CSV. */
+  tableRows: 100_000,
   /** Definition files of one project. */
   projectFiles: 10_000,
   /** Depth of a feature's IR with all the features that it uses. */

@@ -67,10 +67,19 @@ export interface ManifestSet {
   readonly name: string
   readonly doc?: string
   readonly columns: readonly string[]
+  /** Absent in bundles of earlier versions. */
+  readonly schema?: SetSchema
   /** The kernels that together fill the columns, by index. */
   readonly kernels: readonly number[]
   /** The same for prepared candidates; none where the project has no candidates. */
   readonly packings: readonly ManifestPacking[]
+}
+/** What a model that reads the columns depends on. */
+export interface SetSchema {
+  /** See `schemaDigest`. */
+  readonly digest: string
+  /** The expressions of encoded columns, by the columns' names. */
+  readonly encodings: Readonly<Record<string, string>>
 }
 /** Two kernels in the place of one, by index: what follows from a candidate alone, and the rest. */
 export interface ManifestPacking {

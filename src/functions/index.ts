@@ -16,6 +16,7 @@ import { FREQUENCY } from './lists/frequency.js'
 import { ORDERING } from './lists/ordering.js'
 import { PAIRING } from './lists/pairing.js'
 import { PICKING } from './lists/picking.js'
+import { REDUCING } from './lists/reducing.js'
 import { SETS } from './lists/sets.js'
 import { SPANS } from './lists/spans.js'
 import { STREAMS } from './lists/streams.js'
@@ -103,6 +104,7 @@ export const FUNCTIONS: readonly FunctionRow[] = Object.freeze([
   ...BEST,
   ...COUNTING,
   ...SUMS,
+  ...REDUCING,
   ...ORDERING,
   ...SETS,
   ...GROUPING,

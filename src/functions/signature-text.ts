@@ -4,8 +4,14 @@ import { formatDuration } from './duration-text.js'
 import type { FunctionRow, Overload } from './row.js'
 import type { Parameter, Pattern, Signature, TypeClass } from './signature.js'
 
+/** What of a function its signatures are written from. */
+export interface SignatureRow extends Pick<FunctionRow, 'name'>, Partial<Pick<FunctionRow, 'family'>> {
+  readonly overloads: readonly SignatureForm[]
+}
+type SignatureForm = Pick<Overload, 'signature' | 'partial'>
+
 /** An overload as authors read it: `filter(xs: list<T>, predicate: (T) => bool) -> list<T>`. */
-export function signatureText(row: FunctionRow, overload: Overload): string {
+export function signatureText(row: Pick<SignatureRow, 'name' | 'family'>, overload: SignatureForm): string {
   const { signature } = overload
   const given = signature.parameters.filter((parameter) => parameter.otherwise?.kind !== 'now')
   const result = resultText(signature)

@@ -20,9 +20,10 @@ export type Pattern =
  * - `hashable`: bool, int, string, enum, id, timestamp, duration, float.
  * - `equatable`: everything but rows.
  * - `record`: records and rows.
+ * - `flat`: everything of a fixed size: what has a text form, vectors, and records of such.
  * - `text`: what has a text form: bool, int, float, string, enum, id, timestamp, duration.
  */
-export type TypeClass = 'number' | 'ordered' | 'hashable' | 'equatable' | 'record' | 'text'
+export type TypeClass = 'number' | 'ordered' | 'hashable' | 'equatable' | 'record' | 'flat' | 'text'
 
 /** The parameter of a function. */
 export interface Parameter {

@@ -31,6 +31,9 @@ export class Graph {
   readonly #byKey = new Map<string, Node>()
   /** The texts of types that were met: most are the same few objects. */
   readonly #typeKeys = new WeakMap<Type, string>()
+  /** The texts of lists, maps and records that were met: tables are large, and used in many places. */
+  readonly #valueKeys = new WeakMap<object, string>()
+  readonly #valueNumbers = new Map<string, number>()
   #places: Map<Node, Span> | undefined
   readonly #candidateSource: string | undefined
 
@@ -131,7 +134,8 @@ export class Graph {
     const operands = operandsOf(shape as Node)
     // A body that reads no parameter says nothing of their types.
     const types = shape.kind === 'lambda' ? [...shape.parameters, shape.type] : [shape.type]
-    const key = `${headOf(shape)}|${operands.map((operand) => operand.id).join(' ')}|${types.map((type) => this.#typeKey(type)).join(' ')}`
+    const head = shape.kind === 'constant' ? `constant ${this.#valueKey(shape.value)}` : headOf(shape)
+    const key = `${head}|${operands.map((operand) => operand.id).join(' ')}|${types.map((type) => this.#typeKey(type)).join(' ')}`
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const base: NodeBase = {
@@ -147,6 +151,18 @@ export class Graph {
     this.#nodes.push(node)
     this.#byKey.set(key, node)
     return node
+  }
+
+  #valueKey(value: Value): string {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(encodeValue(value))
+    const known = this.#valueKeys.get(value)
+    if (known !== undefined) return known
+    const text = JSON.stringify(encodeValue(value))
+    const number = this.#valueNumbers.get(text) ?? this.#valueNumbers.size
+    this.#valueNumbers.set(text, number)
+    const key = `#${number}`
+    this.#valueKeys.set(value, key)
+    return key
   }
 
   #typeKey(type: Type): string {
@@ -179,10 +195,8 @@ function freeOf(shape: Shape, operands: readonly Node[]): number {
 }
 
 /** What distinguishes two nodes of one kind beside their operands and type. */
-function headOf(shape: Shape): string {
+function headOf(shape: Exclude<Shape, { kind: 'constant' }>): string {
   switch (shape.kind) {
-    case 'constant':
-      return `constant ${JSON.stringify(encodeValue(shape.value))}`
     case 'input':
       return `input ${shape.source}.${shape.field}`
     case 'parameter':

@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path'
 import { LIMITS } from '../limits.js'
 import { attemptToRead, ProjectReadError, readError } from './project-read-error.js'
 
-/** A definition file of a project, not read yet. */
+/** A file of a project, definitions or a table, not read yet. */
 export interface FoundDefinition {
   /** Relative to the project's directory, with `/`. */
   readonly path: string
@@ -11,10 +11,11 @@ export interface FoundDefinition {
   readonly target: string
 }
 
-const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json'])
+/** Of definitions and of the tables that they name. */
+const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json', '.csv'])
 
 /**
- * All definition files under a directory, by path. What begins with a dot is passed over; a symbolic link may lead to anywhere
+ * All files of a project under a directory, by path: definitions, and tables in CSV. What begins with a dot is passed over; a symbolic link may lead to anywhere
  * inside of the directory and nowhere else. The directory itself is resolved once. Throws `ProjectReadError`.
  */
 export async function findDefinitions(directory: string): Promise<readonly FoundDefinition[]> {
@@ -47,7 +48,7 @@ async function followLink(search: Search, { path: shown, target: link }: FoundDe
   const target = await targetOf(link, shown)
   if (target === undefined) return
   const kind = await attemptToRead(shown, () => stat(target))
-  if (!kind.isDirectory() && !isDefinitionFile(shown)) return
+  if (!kind.isDirectory() && !isProjectFile(shown)) return
   if (target !== search.root && !target.startsWith(search.root + sep)) {
     throw new ProjectReadError(`${shown} is a symbolic link that leaves the project's directory; copy what it leads to into the project`)
   }
@@ -55,22 +56,22 @@ async function followLink(search: Search, { path: shown, target: link }: FoundDe
   else if (kind.isFile()) addDefinition(search, { path: shown, target })
 }
 
-/** Undefined for a link to nothing, unless it says that it is a definition file. */
+/** Undefined for a link to nothing, unless it says that it is a file of the project. */
 async function targetOf(path: string, shown: string): Promise<string | undefined> {
   try {
     return await realpath(path)
   } catch (error) {
-    if (isDefinitionFile(shown)) throw readError(shown, error)
+    if (isProjectFile(shown)) throw readError(shown, error)
     return undefined
   }
 }
 
 function addDefinition({ found }: Search, file: FoundDefinition): void {
-  if (!isDefinitionFile(file.path)) return
-  if (found.length >= LIMITS.projectFiles) throw new ProjectReadError(`the project has more than ${LIMITS.projectFiles} definition files`)
+  if (!isProjectFile(file.path)) return
+  if (found.length >= LIMITS.projectFiles) throw new ProjectReadError(`the project has more than ${LIMITS.projectFiles} files`)
   found.push(file)
 }
 
-function isDefinitionFile(name: string): boolean {
+function isProjectFile(name: string): boolean {
   return EXTENSIONS.has(extname(name).toLowerCase())
 }

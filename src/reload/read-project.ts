@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { DefinitionFile } from '../dsl/compile.js'
+import { isCsv } from '../dsl/csv-path.js'
 import { LIMITS } from '../limits.js'
 import { type FoundDefinition, findDefinitions } from './find-definitions.js'
 import { attemptToRead, ProjectReadError } from './project-read-error.js'
 
-/** All definition files under a directory with their texts, by path: see `findDefinitions`. Throws `ProjectReadError`. */
+/** All files of a project under a directory with their texts, by path: see `findDefinitions`. Throws `ProjectReadError`. */
 export async function readProject(directory: string): Promise<readonly DefinitionFile[]> {
   return readDefinitions(await findDefinitions(directory))
 }
@@ -28,8 +29,9 @@ async function readText(path: string, shown: string): Promise<string> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    if (size > LIMITS.documentBytes) {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(LIMITS.documentBytes + 1), 0, LIMITS.documentBytes + 1, 0)
+    const limit = isCsv(path) ? LIMITS.tableBytes : LIMITS.documentBytes
+    if (size > limit) {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(limit + 1), 0, limit + 1, 0)
       return buffer.toString('utf8', 0, bytesRead)
     }
     return decodeUtf8(await file.readFile(), shown)

@@ -17,11 +17,13 @@ const ROWS: Readonly<Record<string, CatalogueRow>> = {
   ...WARNING_CODES
 }
 
-function codesOf(text: string): readonly string[] {
-  return [...new Set(check(text).map((line) => line.slice(0, 6)))]
+function filesOf(row: CatalogueRow, which: 'failing' | 'mended'): Readonly<Record<string, string>> {
+  const beside = Object.entries(row.beside ?? {}).map(([path, texts]) => [path, texts[which]] as const)
+  return Object.fromEntries([['features.yaml', row[which]], ...beside])
 }
 
-describe.each(Object.entries(ROWS))('%s', (code, { failing, mended }) => {
-  it('is what its failing example gets, and nothing else', () => expect(codesOf(failing)).toEqual([code]))
-  it('is not got by its mended example, nor is anything else', () => expect(check(mended)).toEqual([]))
+describe.each(Object.entries(ROWS))('%s', (code, row) => {
+  it('is what its failing example gets, and nothing else', () =>
+    expect([...new Set(check(filesOf(row, 'failing')).map((line) => line.slice(0, 6)))]).toEqual([code]))
+  it('is not got by its mended example, nor is anything else', () => expect(check(filesOf(row, 'mended'))).toEqual([]))
 })

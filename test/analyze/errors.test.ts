@@ -33,6 +33,51 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, ...(readonly s
     ['user.history["a"]', 'FG0604 list<Click> has no element under string'],
     ['user.affinity[["a"]]', 'FG0604 map<string, float> has no element under list<string>']
   ],
+  match: [
+    ['match user.device { "phone" => 1 }', 'FG0626 No arm takes `"tablet"`, `"desktop"`'],
+    ['match user.premium { true => 1 }', 'FG0626 No arm takes `false`'],
+    ['match user.country { "de" => 1 }', 'FG0626 Some values have no arm'],
+    ['match user.views { < 10 => 1, > 10 => 2 }', 'FG0626 Some values have no arm'],
+    ['match user.age { null => 1 }', 'FG0626 Some values have no arm'],
+    ...(
+      [
+        '"phone" => 1, "phone" => 2, _ => 3',
+        '"phone" => 1, _ => 2, "tablet" => 3',
+        '_ => 1, _ => 2',
+        '"phone" | "tablet" | "desktop" => 1, _ => 2',
+        'null => 1, null | _ => 2'
+      ] as const
+    ).map(
+      (arms) =>
+        [`match user.device { ${arms} }`, 'FG0625 Nothing is left for this pattern: those before it take all that it would'] as const
+    ),
+    ...(['< 10 => 1, 5 => 2', '> 10 => 1, > 10 => 2', '>= 10 => 1, 10 => 2', '10 => 0, < 10 => 1, <= 10 => 2'] as const).map(
+      (arms) =>
+        [`match user.views { ${arms}, _ => 3 }`, 'FG0625 Nothing is left for this pattern: those before it take all that it would'] as const
+    ),
+    ['match user.device { "fone" => 1, _ => 2 }', 'FG0609 "fone" is no value of this enum'],
+    ['match user.device { phone => 1, _ => 2 }', 'FG0624 `phone` is no constant, and a pattern compares with constants alone'],
+    ['let x = 3; match user.views { x => 1, _ => 2 }', 'FG0624 `x` is no constant, and a pattern compares with constants alone'],
+    ['match user.views { total => 1, _ => 2 }', 'FG0624 `total` is no constant, and a pattern compares with constants alone'],
+    ['match user.views { bounds => 1, _ => 2 }', 'FG0603 `==` compares int with list<float>, which have no value in common'],
+    ['match user.age { "a" => 1, _ => 0 }', 'FG0603 `==` compares int with string, which have no value in common'],
+    ['match user.premium { > true => 1, _ => 0 }', 'FG0603 bool has no order, so `>` means nothing'],
+    ['match user.age { 1 => "a", _ => 0 }', 'FG0602 This arm gives int, and those before it give string'],
+    ['match user.veiws { 1 => 0, _ => 1 }', 'FG0504 The source `user` has no field `veiws`']
+  ],
+  reduce: [
+    ['user.clicks.reduce(0, (n, c) => c)', 'FG0606 `reduce` needs int from this function, and it gives string'],
+    [
+      'user.clicks.reduce([], (all, c) => all)',
+      'FG0606 `reduce` takes value without lists and maps as `initial`, and this is list<nothing>'
+    ],
+    [
+      'user.clicks.reduce({a: 0}, (all, c) => {a: all})',
+      'FG0606 `reduce` needs { a: int } from this function, and it gives { a: { a: int } }'
+    ],
+    ['user.clicks.reduce(0, c => 1)', 'FG0621 This function has 1 parameter, and `reduce` calls it with 2'],
+    ['user.clicks.reduce((n, c) => n)', 'FG0607 `reduce` needs its argument `step`']
+  ],
   operators: [
     ['user.country + "_"', 'FG0605 `+` adds numbers and durations, not texts'],
     ['user.age + "x"', 'FG0605 `+` adds numbers and durations, not texts'],

@@ -39,6 +39,28 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['let x = user.views; x + x', 'int'],
     ['let total = "mine"; total', 'string']
   ],
+  match: [
+    ['match user.device { "phone" => 1, "tablet" | "desktop" => 2 }', 'int'],
+    ['match user.premium { true => 1, false => 0.5 }', 'float'],
+    ['match user.active { true => 1, false => 2 }', 'int?'],
+    ['match user.active { true => 1, false => 2, null => 3 }', 'int'],
+    ['match user.views { < 10 => 1, 10 => 3, > 10 => 2 }', 'int'],
+    ['match user.country { < "m" => 1, >= "m" => 2 }', 'int'],
+    ['match user.age { > prior => 1, -5 => 3, _ => 0 }', 'int?'],
+    ['match user.age { null => 0, _ => user.age }', 'int'],
+    ['match user.age { null | 0 => user.age, _ => 1 }', 'int?'],
+    ['match user.country { "de" => 1, _ => null }', 'int?'],
+    ['match user.history { null => 0, _ => 1 }', 'int']
+  ],
+  reduce: [
+    ['user.clicks.reduce(0, (n, c) => n + len(c))', 'int'],
+    ['user.ratings.reduce(0, (sum, r) => sum + r)', 'float'],
+    ['user.ratings.reduce(1.0, (product, r) => product / r)', 'float?'],
+    ['user.history.reduce("", (text, h) => f"{text}{h.category}")', 'string'],
+    ['user.history.reduce({n: 0, sum: 0.0}, (all, h) => {n: all.n + 1, sum: all.sum + (h.price ?? 0)})', '{ n: int, sum: float }'],
+    ['user.history.reduce({n: 0, sum: 0}, (all, h) => {n: all.n + 1, sum: all.sum + (h.price ?? 0)}).sum', 'float'],
+    ['user.clicks.reduce(user.age, (least, c) => min(least, len(c)))', 'int?']
+  ],
   arithmetic: [
     ['user.views + 1', 'int'],
     ['user.views * 1.0', 'float'],

@@ -102,6 +102,8 @@ function world(text: string): Module {
         span: nowhere
       }
     ],
+    tables: [],
+    functions: [],
     features: [
       feature('ctr', 'len(user.clicks) / user.views', 'float?'),
       feature('total', 'user.views + 1', 'int'),

@@ -55,7 +55,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   commander: /^src\/cli\//,
   'cli-table3': /^src\/cli\//,
   'cli-progress': /^src\/cli\//,
-  'csv-parse': /^src\/cli\//,
+  'csv-parse': /^src\/(cli|dsl\/parse)\//,
   'csv-stringify': /^src\/cli\//,
   picocolors: /^src\/(cli|diagnostics\/render)\//
 }

@@ -3,7 +3,11 @@ import { CATALOGUE } from '../../src/diagnostics/catalogue.js'
 import { directoryWith, feago, SHOP } from './command-line.js'
 
 const directory = directoryWith({
-  'features/shop.yaml': `${SHOP}constants: { limit: 10 }\n`.replace('item.price < 10', 'item.price < limit && ctr > 0.1')
+  'features/shop.yaml':
+    `${SHOP}constants: { limit: 10 }\nfunctions: { "below(x: float, most: int)": { expr: x < most, doc: Whether it is less. } }\n`.replace(
+      'item.price < 10',
+      'item.price.below(limit) && ctr > 0.1'
+    )
 })
 
 describe('feago explain NAME', () => {
@@ -13,7 +17,7 @@ describe('feago explain NAME', () => {
     expect(stdout).toContain('cheap: bool\nfeatures/shop.yaml:17:3\n')
     expect(stdout).toContain('  scope      pair: computed per candidate, from the request and the candidate\n')
     expect(stdout).toContain('  in sets    ranker\n')
-    expect(stdout).toContain('expression\n  item.price < limit && ctr > 0.1\n')
+    expect(stdout).toContain('expression\n  item.price.below(limit) && ctr > 0.1\n')
     expect(stdout).toContain('reads\n  item.price: float\n  user.clicks: list<string>\n  user.views: int\n')
     expect(stdout).toContain('uses\n  └─ ctr: float\n')
     expect(stdout).toMatch(/compiled to\n( .*\n)*.*cheap = .*\[pair\]\n$/)
@@ -118,6 +122,10 @@ describe('feago explain NAME', () => {
   test.each([
     ['ranker', 'set ranker\nWhat the model eats.\n\n  ctr: float'],
     ['item', 'source item\n\n  item_id: string\n  price: float\n'],
+    [
+      'below',
+      'function below(x: float, most: int) -> bool\nfeatures/shop.yaml:25:15\n\nWhether it is less.\n\n  called by  cheap\n\nexpression\n  x < most\n'
+    ],
     ['limit', 'constant limit\n\n  10: int\n']
   ])('%s', async (name, start) => {
     expect((await feago(directory, ['explain', name])).stdout.startsWith(start)).toBe(true)

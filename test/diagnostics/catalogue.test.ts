@@ -9,8 +9,11 @@ import { selfTest } from '../../src/reload/stages/self-test.js'
 import { compiled } from '../runtime/compiled.js'
 
 /** What is said against a text: by the check, and where the code is not the check's, by what finds it. */
-async function codesOf(text: string, { foundBy, before }: CatalogueRow): Promise<readonly string[]> {
-  const checked = checkProject({ files: [{ path: 'features.yaml', text }] }).diagnostics
+async function codesOf(row: CatalogueRow, which: 'failing' | 'mended'): Promise<readonly string[]> {
+  const { foundBy, before, beside = {} } = row
+  const text = row[which]
+  const files = Object.entries(beside).map(([path, texts]) => ({ path, text: texts[which] }))
+  const checked = checkProject({ files: [{ path: 'features.yaml', text }, ...files] }).diagnostics
   const found = foundBy === undefined ? [] : await findings(text, before)
   return [...checked, ...found].map((diagnostic) => diagnostic.code)
 }
@@ -26,11 +29,11 @@ describe('every code of the catalogue', () => {
   const rows = CODES.map((code) => [code, rowOf(code).name, rowOf(code)] as const)
 
   test.each(rows)('%s %s: the failing example gets it', async (code, _, row) => {
-    expect(await codesOf(row.failing, row)).toContain(code)
+    expect(await codesOf(row, 'failing')).toContain(code)
   })
 
   test.each(rows)('%s %s: the mended example gets nothing', async (_, __, row) => {
-    expect(await codesOf(row.mended, row)).toEqual([])
+    expect(await codesOf(row, 'mended')).toEqual([])
   })
 
   test('has a name of its own in kebab-case, and says why and what to do in whole sentences', () => {

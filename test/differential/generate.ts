@@ -1,4 +1,4 @@
-import type { Argument, BinaryOperator, Expression, Identifier } from '../../src/dsl/syntax/expression.js'
+import type { Argument, BinaryOperator, Expression, Identifier, MatchPattern } from '../../src/dsl/syntax/expression.js'
 import { FUNCTIONS } from '../../src/functions/index.js'
 import type { FunctionRow, Overload } from '../../src/functions/row.js'
 import type { Parameter, Pattern, TypeClass } from '../../src/functions/signature.js'
@@ -30,6 +30,16 @@ import { CLICK, COLOR, FIELDS, SOURCES } from './world.js'
 export interface Scope {
   readonly names: readonly { readonly name: string; readonly type: Type }[]
   readonly lambdas: number
+  /** Functions of the project that may be called. */
+  readonly functions: readonly GeneratedFunction[]
+  /** In the body of a function nothing of the request is in sight. */
+  readonly closed?: true
+}
+
+export interface GeneratedFunction {
+  readonly name: string
+  readonly parameters: readonly Type[]
+  readonly type: Type
 }
 
 const SPAN = { file: 'generated', start: 0, end: 0 }
@@ -56,14 +66,19 @@ export const FEATURE_TYPES: readonly Type[] = [
 export function generate(random: Random, type: Type, depth: number, scope: Scope): Expression {
   const wanted = present(type)
   if (depth <= 0 || random.chance(0.12)) return leaf(random, wanted, scope)
-  const shaped = random.chance(0.3) && scope.lambdas === 0 ? shape(random, wanted) : undefined
+  const shaped = random.chance(0.3) && scope.lambdas === 0 && scope.closed !== true ? shape(random, wanted) : undefined
   if (shaped !== undefined) return shaped
   const roll = random.fraction()
   if (roll < 0.06) return conditional(random, wanted, depth, scope)
-  if (roll < 0.12) return coalesce(random, wanted, depth, scope)
-  if (roll < 0.16) return letIn(random, wanted, depth, scope)
-  if (roll < 0.24 && wanted.kind === 'bool') return logic(random, depth, scope)
-  if (roll < 0.3 && wanted.kind === 'string') return template(random, depth, scope)
+  if (roll < 0.09) return match(random, wanted, depth, scope)
+  if (roll < 0.14) return coalesce(random, wanted, depth, scope)
+  if (roll < 0.18) return letIn(random, wanted, depth, scope)
+  if (roll < 0.21) {
+    const called = functionCall(random, wanted, depth, scope)
+    if (called !== undefined) return called
+  }
+  if (roll < 0.27 && wanted.kind === 'bool') return logic(random, depth, scope)
+  if (roll < 0.33 && wanted.kind === 'string') return template(random, depth, scope)
   return call(random, wanted, depth, scope) ?? leaf(random, wanted, scope)
 }
 
@@ -78,10 +93,31 @@ function conditional(random: Random, type: Type, depth: number, scope: Scope): E
   }
 }
 
+/** Patterns of every kind, in an order in which each may take something. */
+function match(random: Random, type: Type, depth: number, scope: Scope): Expression {
+  const looked = random.pick([BOOL, INT, FLOAT, STRING, COLOR, DURATION])
+  const subject = generate(random, looked, depth - 1, scope)
+  const patterns = random.pick(PATTERNS[looked.kind] ?? [])
+  const arms = patterns.map((texts) => ({
+    patterns: texts.map((make) => make(subject)),
+    value: generate(random, type, depth - 1, scope),
+    span: SPAN
+  }))
+  return { kind: 'match', subject, arms, span: SPAN }
+}
+
 function coalesce(random: Random, type: Type, depth: number, scope: Scope): Expression {
   const left = generate(random, type, depth - 1, scope)
   const right = generate(random, type, depth - 1, scope)
   return random.chance(0.8) ? binary('??', left, right) : callOf('coalesce', [left, right])
+}
+
+function functionCall(random: Random, type: Type, depth: number, scope: Scope): Expression | undefined {
+  const fitting = scope.functions.filter((candidate) => assignable(present(candidate.type), type))
+  if (fitting.length === 0) return undefined
+  const { name: called, parameters } = random.pick(fitting)
+  const args = parameters.map((parameter) => ({ value: generate(random, parameter, depth - 1, scope) }))
+  return { kind: 'call', callee: identifier(called), args, method: random.chance(0.5), span: SPAN }
 }
 
 function letIn(random: Random, type: Type, depth: number, scope: Scope): Expression {
@@ -114,14 +150,51 @@ function template(random: Random, depth: number, scope: Scope): Expression {
   return { kind: 'template', parts: ['a', hole(), '_{b}', hole()], span: SPAN }
 }
 
+type MakePattern = (subject: Expression) => MatchPattern
+const anything: MakePattern = () => ({ kind: 'anything', span: SPAN })
+const absent: MakePattern = () => ({ kind: 'absent', span: SPAN })
+
+function compared(operator: BinaryOperator, right: Expression): MakePattern {
+  return (left) => ({ kind: 'comparison', test: { kind: 'binary', operator, operatorSpan: SPAN, left, right, span: SPAN }, span: SPAN })
+}
+const is = (value: string | boolean): MakePattern =>
+  compared('==', typeof value === 'string' ? { kind: 'string', value, raw: false, span: SPAN } : { kind: 'bool', value, span: SPAN })
+const int = (operator: BinaryOperator, value: number): MakePattern => compared(operator, { kind: 'int', value, span: SPAN })
+
+const OF_NUMBERS: readonly (readonly (readonly MakePattern[])[])[] = [
+  [[int('<', 0)], [int('==', 0), int('==', 2)], [int('>=', 3), absent], [anything]],
+  [[int('<=', 1)], [int('>', 1)]],
+  [[int('==', -1)], [anything]],
+  [[absent], [anything]]
+]
+
+/** By the kind of what is looked at: the arms of a `match`, each with its patterns. */
+const PATTERNS: Readonly<Record<string, typeof OF_NUMBERS>> = {
+  bool: [
+    [[is(true)], [is(false)]],
+    [[is(false), absent], [is(true)]]
+  ],
+  int: OF_NUMBERS,
+  float: OF_NUMBERS,
+  string: [
+    [[is('red'), is('a')], [compared('>', { kind: 'string', value: 'b', raw: false, span: SPAN })], [anything]],
+    [[is('')], [absent], [anything]]
+  ],
+  enum: [
+    [[is('red')], [is('green'), is('blue')]],
+    [[is('blue')], [absent], [anything]]
+  ],
+  duration: [[[compared('<', { kind: 'duration', milliseconds: 86_400_000, span: SPAN })], [anything]]]
+}
+
 /** Something without operands. */
 function leaf(random: Random, type: Type, scope: Scope): Expression {
   const names = scope.names.filter((candidate) => assignable(present(candidate.type), type))
   if (names.length > 0 && random.chance(0.6)) return name(random.pick(names).name)
-  const fields = FIELDS.filter((field) => assignable(present(field.type), type))
+  const fields = scope.closed === true ? [] : FIELDS.filter((field) => assignable(present(field.type), type))
   if (fields.length > 0 && random.chance(0.75)) return field(name(random.pick(SOURCES)), random.pick(fields).name)
   if (type.kind === 'timestamp' && random.chance(0.3)) return name('now')
-  if (type.kind === 'int' && random.chance(0.1)) return name('position')
+  if (type.kind === 'int' && scope.closed !== true && random.chance(0.1)) return name('position')
   const element = scope.names.find((candidate) => present(candidate.type).kind === 'record')
   const fieldOf = element === undefined ? undefined : CLICK.fields.find((candidate) => assignable(present(candidate.type), type))
   if (element !== undefined && fieldOf !== undefined && random.chance(0.8)) return field(name(element.name), fieldOf.name)
@@ -129,6 +202,7 @@ function leaf(random: Random, type: Type, scope: Scope): Expression {
 }
 
 function literal(random: Random, type: Type, scope: Scope): Expression {
+  if (scope.closed === true && needsRequest(type)) return { kind: 'null', span: SPAN }
   switch (type.kind) {
     case 'bool':
       return { kind: 'bool', value: random.chance(0.5), span: SPAN }
@@ -163,10 +237,16 @@ function literal(random: Random, type: Type, scope: Scope): Expression {
 
 /** The world has few maps. */
 function mapOfClicks(random: Random, type: MapType): Expression {
-  const click: Scope = { names: [{ name: 'click', type: CLICK }], lambdas: 2 }
+  const click: Scope = { names: [{ name: 'click', type: CLICK }], lambdas: 2, functions: [] }
   const part = (body: Expression): Expression => ({ kind: 'lambda', parameters: [identifier('click')], body, span: SPAN })
   const key = part(field(name('click'), type.key === 'int' ? 'quantity' : 'category'))
   return callOf('to_map', [field(name(random.pick(SOURCES)), 'clicks'), key, part(leaf(random, present(type.value), click))])
+}
+
+/** Whether values of a type can only be read. */
+function needsRequest(type: Type): boolean {
+  if (type.kind === 'list') return present(type.element).kind === 'record'
+  return !['bool', 'int', 'float', 'string', 'duration', 'timestamp'].includes(type.kind)
 }
 
 interface Choice {
@@ -265,6 +345,8 @@ function inClass(type: Type, of: TypeClass | undefined): boolean {
       return ['bool', 'int', 'float', 'string', 'enum', 'id', 'timestamp', 'duration'].includes(kind)
     case 'record':
       return kind === 'record' || kind === 'row'
+    case 'flat':
+      return kind !== 'row' && kind !== 'list' && kind !== 'map'
     case 'equatable':
       return kind !== 'row'
   }
@@ -300,7 +382,7 @@ function argumentOf(random: Random, parameter: Parameter, bindings: Bindings, de
       name: `x${scope.lambdas}${index}`,
       type: substitute(pattern, bindings, random)
     }))
-    const inner = { names: [...scope.names, ...names, ...names, ...names], lambdas: scope.lambdas + 1 }
+    const inner = { ...scope, names: [...scope.names, ...names, ...names, ...names], lambdas: scope.lambdas + 1 }
     const body = generate(random, substitute(accepts.result, bindings, random), Math.min(depth - 1, 2), inner)
     return { kind: 'lambda', parameters: names.map((parameterName) => identifier(parameterName.name)), body, span: SPAN }
   }
@@ -337,7 +419,7 @@ function constant(random: Random, type: Type, parameter: string): Expression {
   const texts = TEXTS[parameter]
   if (texts !== undefined && type.kind === 'string') return { kind: 'string', value: random.pick(texts), raw: false, span: SPAN }
   if (parameter === 'group') return { kind: 'int', value: random.below(2), span: SPAN }
-  if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0 })
+  if (type.kind !== 'list') return literal(random, type, { names: [], lambdas: 0, functions: [] })
   const element = present(type.element)
   const values: readonly Expression[] =
     element.kind === 'float' || element.kind === 'int'

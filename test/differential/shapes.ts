@@ -53,6 +53,8 @@ export const SHAPES: Readonly<Partial<Record<Type['kind'], readonly string[]>>> 
   ],
   int: [
     'HISTORY.filter(c => P).count()',
+    'HISTORY.reduce(INT, (n, c) => n * 31 + c.quantity)',
+    'HISTORY.filter(c => P).reduce(0, (n, c) => WORDS.any(w => w == c.category) ? n + 1 : n)',
     'len(HISTORY.filter(c => P).filter(c => Q))',
     'HISTORY.filter(c => P).filter(c => Q).count(c => c.quantity > C)',
     'count(HISTORY.map(c => c.price), p => p > FLOAT)',
@@ -91,6 +93,10 @@ export const SHAPES: Readonly<Partial<Record<Type['kind'], readonly string[]>>> 
   ],
   float: [
     'HISTORY.filter(c => P).map(c => c.price).sum()',
+    'HISTORY.filter(c => P).reduce(FLOAT, (kept, c) => (Q) ? kept + c.price : kept * 0.5)',
+    'NUMBERS.reduce({n: 0, sum: 0.0}, (all, x) => {n: all.n + 1, sum: all.sum + x}).sum',
+    'HISTORY.reduce(0.0, (kept, c) => c.price == null ? kept : max(kept, item.amount - c.price))',
+    'WORDS.reduce(1.0, (kept, w) => kept / (user.by_word[w] ?? 2.0))',
     'HISTORY.filter(c => c.category == item.word).mean(c => c.price)',
     'HISTORY.filter(c => c.category == item.word).decay_sum(3d, c => c.price)',
     'HISTORY.find(c => P).price',

@@ -13,16 +13,21 @@ sources:
   user: { fields: { age: int?, views: int, country: string, history: { type: list<Click>, max_items: 50 }, vector: vector<4> } }
   item: { role: candidate, fields: { price: float, category: string, vector: vector<4> } }
 constants: { prior: 20, tiers: [1, 2, 3] }
+tables: { levels: { type: 'map<string, int>', file: levels.csv } }
+functions:
+  "scaled(x: float) -> float": x * 2
+  "ranked(x: float, y: int) -> float": scaled(x) + y
 `
 const BASE = `feago: 1
 features:
   age: { expr: user.age, default: 0 }
+  level: levels[user.country] ?? 0
   ratio: { expr: item.price / user.views, default: 0.0 }
   same: user.history.count(h => h.category == item.category)
 `
 const DERIVED = `feago: 1
 features:
-  score: ratio * 2 + age
+  score: ranked(ratio, age)
   near: { expr: "cosine(user.vector, item.vector)", default: 0.0 }
   dear: { expr: "let limit = prior + age; item.price > limit", doc: Dear. }
   mean_price: { expr: "user.history.filter(h => h.category == item.category).map(h => h.price).mean()", default: 1.5 }
@@ -32,14 +37,25 @@ sets:
 const PROJECT: readonly DefinitionFile[] = [
   { path: 'a.yaml', text: SOURCES },
   { path: 'b.yaml', text: BASE },
-  { path: 'c.yaml', text: DERIVED }
+  { path: 'c.yaml', text: DERIVED },
+  { path: 'levels.csv', text: 'country,level\nde,1\nfr,2\n' }
 ]
 
 type Edit = readonly [what: string, from: string, to: string]
 
 /** Whole changes and broken ones: each replaces a text by another wherever it stands, and by turns takes it back. */
 const EDITS: readonly Edit[] = [
-  ['a number', '* 2 +', '* 3 +'],
+  ['a number', '+ y', '- y'],
+  ['a cell of a table', 'fr,2', 'fr,3'],
+  ['a row of a table', 'de,1\n', 'de,1\nat,4\n'],
+  ['a cell of another type', 'fr,2', 'fr,two'],
+  ['the file of a table', 'file: levels.csv', 'file: level.csv'],
+  ['a function that another calls', 'x * 2', 'x * 3'],
+  ['the parameter of a function', '(x: float, y: int) -> float', '(x: float, y: float) -> float'],
+  ['the result of a function', 'scaled(x: float) -> float', 'scaled(x: float) -> float?'],
+  ['a function more', 'functions:\n', 'functions:\n  "near(x: float) -> float": x\n'],
+  ['a cycle of functions', ': x * 2', ': ranked(x, 2)'],
+  ['a function that is not there', 'ranked(ratio', 'rankt(ratio'],
   ['a type that users see', 'user.age, default: 0', 'user.age, default: 0.5'],
   ['a scope that users see', 'age: { expr: user.age', 'age: { expr: user.age + item.price'],
   ['a shift of places', 'feago: 1\nfeatures:\n  age', 'feago: 1\n# a comment\nfeatures:\n\n  age'],
@@ -50,7 +66,7 @@ const EDITS: readonly Edit[] = [
   ['a name that hides another', 'features:\n  score', 'features:\n  h: 1\n  score'],
   ['a deprecation', 'expr: item.price / user.views,', 'expr: item.price / user.views, deprecated: Use age.,'],
   ['a cycle', 'ratio: { expr: item.price', 'ratio: { expr: score + item.price'],
-  ['an unknown name', 'ratio * 2', 'ration * 2'],
+  ['an unknown name', 'ranked(ratio', 'ranked(ration'],
   ['a mistake of syntax', '> limit', '> > limit'],
   ['a list without bound', ', max_items: 50', ''],
   ['a field of another type', 'views: int', 'views: float'],
@@ -60,7 +76,7 @@ const EDITS: readonly Edit[] = [
   ['an unused constant', 'prior + age', '20 + age'],
   ['the columns of a set', '[score, near,', '[near, score,'],
   ['a set with an unknown column', 'mean_price, same]', 'mean_price, some]'],
-  ['the order of features', '  age: { expr: user.age, default: 0 }\n  ratio', '  ratio']
+  ['the order of features', '  age: { expr: user.age, default: 0 }\n  level', '  level']
 ]
 
 async function versions(edits: readonly Edit[]): Promise<void> {
@@ -109,10 +125,10 @@ describe('a compiler that has compiled before', () => {
   test('does not emit again what has not changed', async () => {
     const compiler = new Compiler()
     const first = await compiler.compile({ files: PROJECT })
-    const files = PROJECT.map(({ path, text }) => ({ path, text: text.replace('* 2 +', '* 3 +') }))
+    const files = PROJECT.map(({ path, text }) => ({ path, text: text.replace('ranked(ratio, age)', 'ranked(ratio, age + 1)') }))
     const second = await compiler.compile({ files })
     const same = first.bundle?.manifest.features.filter((feature, index) => feature === second.bundle?.manifest.features[index])
-    expect(same?.map(({ name }) => name)).toEqual(['age', 'ratio', 'same'])
+    expect(same?.map(({ name }) => name)).toEqual(['age', 'level', 'ratio', 'same'])
     const own = second.bundle?.kernels.slice(0, second.bundle.manifest.features.length)
     expect(own?.filter((kernel) => first.bundle?.kernels.includes(kernel) === false)).toHaveLength(1)
   })

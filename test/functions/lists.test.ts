@@ -19,6 +19,16 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[[]], 0],
     [[null], null]
   ],
+  'reduce/list': [
+    [[[3, 1, 2], 100, (left: number, x: number) => left - x], 94],
+    [[[3, NAN, 2], 100, (left: number, x: number) => left - x], 95],
+    [[[], 7, double], 7],
+    [[[1, 2, 3], 0, (sum: number, x: number) => (x === 2 ? NAN : sum + x)], null],
+    [[['a', null, 'b'], '', (text: string, x: string) => text + x], 'ab'],
+    [[['a', 'b'], '', () => null], null],
+    [[null, 0, double], null],
+    [[[1], NAN, double], null]
+  ],
   'map/list': [
     [
       [[1, 2], double],

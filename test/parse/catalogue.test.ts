@@ -15,13 +15,14 @@ const ROWS: readonly (readonly [string, CatalogueRow])[] = Object.entries({
   // What only the analysis of a whole program can tell is tested with it.
   .filter(([code]) => !/^FG04[1-9][1-9]$|^FG04[2-9]/.test(code))
 
-function codesOf(text: string): readonly string[] {
-  return parseProject([{ path: 'features.yaml', text }]).diagnostics.map(({ code }) => code)
+function codesOf(row: CatalogueRow, which: 'failing' | 'mended'): readonly string[] {
+  const beside = Object.entries(row.beside ?? {}).map(([path, texts]) => ({ path, text: texts[which] }))
+  return parseProject([{ path: 'features.yaml', text: row[which] }, ...beside]).diagnostics.map(({ code }) => code)
 }
 
 describe('the examples of the catalogue', () => {
   test.each(ROWS)('%s fails with its code alone, and mended with none', (code, row) => {
-    expect(codesOf(row.failing)).toEqual([code])
-    expect(codesOf(row.mended)).toEqual([])
+    expect(codesOf(row, 'failing')).toEqual([code])
+    expect(codesOf(row, 'mended')).toEqual([])
   })
 })

@@ -153,10 +153,7 @@ describe('a project', () => {
 const ERRORS: readonly (readonly [string, readonly string[]])[] = [
   ['featurs: {}', ['FG0201 `featurs` A definition file has no key `featurs`']],
   ['imports: [/etc/passwd]', ['FG0201 `imports` A definition file has no key `imports`']],
-  [
-    'tables: {}\nfunctions: {}',
-    ['FG0203 `tables` This version of FeaGo has no `tables`', 'FG0203 `functions` This version of FeaGo has no `functions`']
-  ],
+  ['operators: {}', ['FG0203 `operators` This version of FeaGo has no `operators`']],
   ['features: []', ['FG0204 `[]` `features` takes a mapping, not an empty list']],
   ['features:', []],
   ['features: { x: { exprr: 1 } }', ['FG0202 `x` A feature needs the key `expr`', 'FG0201 `exprr` A feature has no key `exprr`']],
@@ -242,7 +239,8 @@ const ERRORS: readonly (readonly [string, readonly string[]])[] = [
   [
     'sets: { a: { columns: [x, { y: one_hot }, 3, "b c"] } }',
     [
-      'FG0203 `{ y: one_hot }` This version of FeaGo has no encodings of columns',
+      'FG0202 `` A column needs the key `feature`',
+      'FG0201 `y` A column has no key `y`',
       'FG0204 `3` A column is the name of a feature, not the number 3',
       'FG0205 `"b c"` `b c` cannot be the name of a column'
     ]

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
 import { unreachable } from '../../src/diagnostics/unreachable.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import { parseProject } from '../../src/dsl/parse/parse-project.js'
-import type { Expression } from '../../src/dsl/syntax/expression.js'
+import type { Expression, MatchArm } from '../../src/dsl/syntax/expression.js'
 
 /** The shape of a tree with all its brackets: `1 + 2 * 3` is `(+ 1 (* 2 3))`. */
 export function outline(expression: Expression): string {
@@ -42,6 +42,8 @@ export function outline(expression: Expression): string {
       return all(expression.operator, expression.left, expression.right)
     case 'conditional':
       return all('if', expression.condition, expression.then, expression.else)
+    case 'match':
+      return all('match', expression.subject, ...expression.arms.map(outlineArm))
     case 'let':
       return all('let', expression.name.name, expression.value, expression.body)
     case 'list':
@@ -53,6 +55,14 @@ export function outline(expression: Expression): string {
     default:
       return unreachable(expression)
   }
+}
+
+function outlineArm({ patterns, value }: MatchArm): string {
+  const tests = patterns.map((pattern) => {
+    if (pattern.kind === 'comparison') return `${pattern.test.operator} ${outline(pattern.test.right)}`
+    return pattern.kind === 'anything' ? '_' : pattern.kind === 'absent' ? 'null' : '<error>'
+  })
+  return `(${tests.join(' | ')} => ${outline(value)})`
 }
 
 /** A diagnostic in one line: code, the text of its primary place, message. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
-import type { BinaryOperator, Expression } from '../../src/dsl/syntax/expression.js'
+import type { BinaryOperator, Expression, MatchPattern } from '../../src/dsl/syntax/expression.js'
 import { BINARY_OPERATORS } from '../../src/dsl/syntax/operators.js'
 import { printExpression } from '../../src/dsl/syntax/print.js'
 import { outline } from './outline.js'
@@ -52,6 +52,28 @@ const literal: fc.Arbitrary<Expression> = fc.oneof(
   fc.constantFrom(...NAMES).map((name): Expression => ({ kind: 'name', name, span }))
 )
 
+/** Made for the expression that is looked at. */
+const pattern: fc.Arbitrary<(subject: Expression) => MatchPattern> = fc.oneof(
+  fc.constantFrom('anything' as const, 'absent' as const).map((kind) => () => ({ kind, span })),
+  fc
+    .tuple(
+      fc.constantFrom(...(['==', '<', '<=', '>', '>='] as const)),
+      fc.oneof(
+        literal.filter(({ kind }) => kind !== 'null'),
+        fc.constantFrom(-3, -1.5).map((value): Expression => ({ kind: Number.isInteger(value) ? 'int' : 'float', value, span })),
+        fc.constant<Expression>({ kind: 'duration', milliseconds: -90_000, span })
+      )
+    )
+    .map(
+      ([operator, right]) =>
+        (left: Expression): MatchPattern => ({
+          kind: 'comparison',
+          test: { kind: 'binary', operator, operatorSpan: span, left, right, span },
+          span
+        })
+    )
+)
+
 const { expression } = fc.letrec<{ expression: Expression; argument: Expression }>((tie) => ({
   argument: fc.oneof(
     { weight: 3, arbitrary: tie('expression') },
@@ -99,6 +121,19 @@ const { expression } = fc.letrec<{ expression: Expression; argument: Expression 
     fc
       .tuple(tie('expression'), tie('expression'), tie('expression'))
       .map(([condition, then, otherwise]): Expression => ({ kind: 'conditional', condition, then, else: otherwise, span })),
+    fc
+      .tuple(
+        tie('expression'),
+        fc.array(fc.tuple(fc.array(pattern, { minLength: 1, maxLength: 3 }), tie('expression')), { minLength: 1, maxLength: 3 })
+      )
+      .map(
+        ([subject, arms]): Expression => ({
+          kind: 'match',
+          subject,
+          arms: arms.map(([patterns, value]) => ({ patterns: patterns.map((make) => make(subject)), value, span })),
+          span
+        })
+      ),
     fc
       .tuple(identifier(NAMES), tie('expression'), tie('expression'))
       .map(([name, value, body]): Expression => ({ kind: 'let', name, value, body, span })),
@@ -160,6 +195,7 @@ describe('printing', () => {
     ['2w', '14d'],
     ['1.0', '1.0'],
     ['1e21', '1e+21'],
+    ['match a { ( 1 ) | > -2 => b, null => 1, _ => c, }', 'match a { 1 | > -2 => b, null => 1, _ => c }'],
     ['f"{ {a: 1}.a }{{"', 'f"{ {a: 1}.a }{{"']
   ])('%s', (text, printed) => {
     expect(printExpression(parseExpression(text, 'x').expression)).toBe(printed)

@@ -108,7 +108,12 @@ const ERRORS: readonly (readonly [string, readonly string[]])[] = [
   ['async () => 1', ['FG0312 `async` `async` has no such meaning here']],
   ['a not matches b', ['FG0312 `not` `not` has no such meaning here']],
   ['{"a": 1}', ['FG0312 `"a"` The names of fields are written without quotes']],
-  ['match x { 1 => 2 }', ['FG0203 `match` This version of FeaGo has no `match` expressions']],
+  ['match x { }', ['FG0331 `match x { }` This `match` has no arms']],
+  ['match x { [1] => 2, _ => 0 }', ['FG0332 `[1]` This is no pattern']],
+  ['match x { !a => 2, _ => 0 }', ['FG0332 `!a` This is no pattern']],
+  ['match x { != 1 => 2, _ => 0 }', ['FG0332 `!=` This is no pattern']],
+  ['match x { 1 -> 2, _ => 0 }', ['FG0311 `->` An arm is written with `=>`, not `->`']],
+  ['match x { 1 => 2 _ => 0 }', ['FG0301 `_` An operator or a comma is missing between `2` and `_`']],
   // Meaning that the text alone shows
   ['a < b < c', ['FG0313 `<` Comparisons cannot be chained']],
   ['a == b == c == d', ['FG0313 `==` Comparisons cannot be chained']],

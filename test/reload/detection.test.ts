@@ -148,3 +148,13 @@ describe('the status', () => {
     expect(service.status().watcher?.lastEvent).toMatch(/^20\d\d-/)
   })
 })
+
+test('a change of a table is a change of the definitions', async () => {
+  const features = 'feago: 1\ntables: { tiers: { type: "map<string, int>", file: ./tiers.csv } }\nfeatures:\n  answer: tiers["de"] ?? 0\n'
+  const project = await temporaryProject({ 'features.yaml': features, 'tiers.csv': 'country,tier\nde,1\n' })
+  const service = await opened(project, { watch: { debounceMs: 10, pollMs: 50, events: false } })
+  expect(service.feature('answer').eval({})).toBe(1)
+  await project.write('tiers.csv', 'country,tier\nde,2\n')
+  await generation(service, 2)
+  expect(service.feature('answer').eval({})).toBe(2)
+})

@@ -30,6 +30,19 @@ async function started(options: OpenFeaturesOptions = {}): Promise<{ readonly pr
 
 const refused = (service: Features): Promise<void> => status(service, ({ lastAttempt }) => lastAttempt?.outcome === 'refused')
 
+test('a column that is encoded in another way would mislead the model that reads it', async () => {
+  const encoded = (mean: number): string =>
+    `${SOURCES}${FEATURES}`.replace('[age, price]', `[{ feature: age, encode: { zscore: { mean: ${mean}, stddev: 2 } } }, price]`)
+  const project = await temporaryProject({ 'features.yaml': encoded(1) })
+  const service = await opened(project, WATCH)
+  await project.write('features.yaml', encoded(3))
+  await refused(service)
+  expect(service.status().lastAttempt).toMatchObject({
+    stage: 'compatibility',
+    diagnostics: [{ code: 'FG1204', message: 'The column `age_zscore` of the set `ranker` would be encoded in another way' }]
+  })
+})
+
 describe('a change is refused', () => {
   test.each([
     ['parse', 'a file that is no YAML', 'features: [', 'FG0101'],

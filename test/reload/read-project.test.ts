@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 describe('the files of a project', () => {
-  it('are all definition files, by path', async () => {
+  it('are all definition files and tables, by path', async () => {
     const project = await projectWith({
       'b.yaml': 'b',
       'a.yml': 'a',
@@ -37,7 +37,7 @@ describe('the files of a project', () => {
       '.git/d.yaml': '',
       'deep/.x/e.yaml': ''
     })
-    expect(await pathsOf(project)).toEqual(['B.yaml', 'a.yml', 'b.yaml', 'deep.YAML', 'deep/er.yaml', 'deep/er/c.json'])
+    expect(await pathsOf(project)).toEqual(['B.yaml', 'a.yml', 'b.yaml', 'data.csv', 'deep.YAML', 'deep/er.yaml', 'deep/er/c.json'])
     expect((await readProject(project.path))[1]).toEqual({ path: 'a.yml', text: 'a' })
   })
 

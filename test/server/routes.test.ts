@@ -49,6 +49,7 @@ describe('descriptions', () => {
       revision: project.revision,
       name: 'ranker',
       doc: 'What the model eats.',
+      schema: expect.stringMatching(/^[0-9a-f]{16}$/),
       width: 3,
       columns: [
         { name: 'ctr', type: 'float', offset: 0, width: 1 },

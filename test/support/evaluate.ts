@@ -37,7 +37,16 @@ const FRAME: RowFrame = {
 /** The values of expressions without inputs but `now`, all compiled as one project, and not optimized: constants would be folded. */
 export async function evaluateAll(expressions: readonly string[]): Promise<readonly Evaluated[]> {
   const parsed = expressions.map((text, index) => ({ text, name: `e${index}`, ...parseExpression(text, `e${index}`) }))
-  const module: Module = { file: 'expressions', types: [], sources: [], constants: [], sets: [], features: parsed.map(adHocFeature) }
+  const module: Module = {
+    file: 'expressions',
+    types: [],
+    sources: [],
+    constants: [],
+    tables: [],
+    functions: [],
+    sets: [],
+    features: parsed.map(adHocFeature)
+  }
   const { bundle, diagnostics } = await compileProject({ files: [], modules: [module] }, { passes: [] })
   const problems = (name: string): string =>
     [...parsed.flatMap((one) => one.diagnostics), ...diagnostics]

@@ -24,7 +24,7 @@ const CODE = /^fg\d+$|-/i
 export function explainCommand({ io, finish }: CommandContext): Command {
   return new Command('explain')
     .description('Explain a definition of the project, or a diagnostic code.')
-    .argument('<NAME|CODE>', 'a feature, set, source or constant; or a code such as FG0501')
+    .argument('<NAME|CODE>', 'a feature, function, set, source, constant or table; or a code such as FG0501')
     .argument('[DIR]', 'the directory of the definitions (default: features/)')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('text'))
     .addOption(

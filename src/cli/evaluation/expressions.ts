@@ -40,5 +40,5 @@ export function expressionModules(texts: readonly string[]): AddedExpressions {
 function moduleOf(name: string, file: string, expression: Expression): Module {
   const { span } = expression
   const definition: FeatureDefinition = { kind: 'feature', name: { name, span }, expression, tags: [], tests: [], adHoc: true, span }
-  return { file, types: [], sources: [], constants: [], features: [definition], sets: [] }
+  return { file, types: [], sources: [], constants: [], tables: [], functions: [], features: [definition], sets: [] }
 }

@@ -2,14 +2,16 @@ import type { SourceFiles } from '../../diagnostics/render/source-files.js'
 import type { Colors } from '../../diagnostics/render/style.js'
 import { visible } from '../../diagnostics/render/visible.js'
 import { suggest } from '../../diagnostics/suggest.js'
-import type { Feature, Program } from '../../dsl/analyze/program.js'
+import type { Constant, Feature, Program } from '../../dsl/analyze/program.js'
 import type { Lowered } from '../../dsl/plan/lower.js'
+import type { TableDefinition } from '../../dsl/syntax/definition.js'
 import { functionNamed } from '../../functions/index.js'
 import { encodeResult } from '../../types/encode.js'
 import { printType } from '../../types/print-type.js'
 import { UsageError } from '../usage-error.js'
 import { featureFacts } from './feature-facts.js'
 import { featureText } from './feature-text.js'
+import { functionFacts, functionText } from './function-facts.js'
 import { planText } from './plan-text.js'
 
 export interface CheckedProject {
@@ -28,13 +30,15 @@ export interface ExplainOptions {
 
 /** A list of names and types: what a set or a source is, apart from its own name. */
 interface ListFacts {
-  readonly kind: 'set' | 'source' | 'constant'
+  readonly kind: 'set' | 'source' | 'constant' | 'table'
   readonly name: string
   readonly doc?: string
+  /** Of a set: what a model can be pinned to. */
+  readonly schema?: string
   readonly members: readonly { readonly name: string; readonly type: string; readonly doc?: string }[]
 }
 
-/** The page of a feature, set, source or constant. */
+/** The page of a feature, function, set, source, constant or table. */
 export function explainDefinition(name: string, project: CheckedProject, options: ExplainOptions): string {
   const { program, lowered, files, directory } = project
   const feature = program.features.find((candidate) => candidate.name === name)
@@ -46,6 +50,8 @@ export function explainDefinition(name: string, project: CheckedProject, options
   }
   const set = program.sets.find((candidate) => candidate.name === name)
   if (set !== undefined && options.plan === true && options.format === 'text') return planText(program, lowered, set.columns)
+  const called = functionFacts(program, name, files)
+  if (called !== undefined) return options.format === 'json' ? json(called) : functionText(called, directory, options.colors)
   const facts = setFacts(program, name) ?? sourceFacts(program, name) ?? constantFacts(program, name)
   if (facts === undefined) throw unknownName(name, program)
   return options.format === 'json' ? json(facts) : listText(facts, options.colors)
@@ -55,7 +61,7 @@ function setFacts({ sets, features }: Program, name: string): ListFacts | undefi
   const set = sets.find((candidate) => candidate.name === name)
   if (set === undefined) return undefined
   const members = set.columns.flatMap((column) => features.filter((feature) => feature.name === column).map(member))
-  return { kind: 'set', name, ...optionalDoc(set.definition.doc), members }
+  return { kind: 'set', name, ...optionalDoc(set.definition.doc), schema: set.schema.digest, members }
 }
 
 function member(feature: Feature): ListFacts['members'][number] {
@@ -73,29 +79,36 @@ function sourceFacts({ sources }: Program, name: string): ListFacts | undefined 
 function constantFacts({ constants }: Program, name: string): ListFacts | undefined {
   const constant = constants.get(name)
   if (constant === undefined) return undefined
+  if (constant.table !== undefined) return tableFacts(constant, constant.table)
   const value = JSON.stringify(encodeResult(constant.type, constant.value))
   return { kind: 'constant', name, members: [{ name: value, type: printType(constant.type) }] }
+}
+
+/** Tables are too long to be shown. */
+function tableFacts({ name, type, value }: Constant, { file, doc }: TableDefinition): ListFacts {
+  const entries = value instanceof Map ? value.size : Array.isArray(value) ? value.length : 0
+  return { kind: 'table', name, ...optionalDoc(doc), members: [{ name: `${file.name}, ${entries} entries`, type: printType(type) }] }
 }
 
 function optionalDoc(doc: string | undefined): { readonly doc?: string } {
   return doc === undefined ? {} : { doc }
 }
 
-function listText({ kind, name, doc, members }: ListFacts, colors: Colors): string {
+function listText({ kind, name, doc, schema, members }: ListFacts, colors: Colors): string {
   const width = Math.max(0, ...members.map((each) => each.name.length + each.type.length + 2))
   const lines = members.map((each) => {
     const left = `${each.name}: ${each.type}`
     return `  ${each.doc === undefined ? left : `${left.padEnd(width)}   ${colors.dim(visible(each.doc))}`}`
   })
-  return `${[`${kind} ${colors.bold(name)}`, ...(doc === undefined ? [] : [visible(doc)]), '', ...lines].join('\n')}\n`
+  return `${[`${kind} ${colors.bold(name)}`, ...(doc === undefined ? [] : [visible(doc)]), ...(schema === undefined ? [] : [colors.dim(`schema ${schema}`)]), '', ...lines].join('\n')}\n`
 }
 
 function json(facts: object): string {
   return `${JSON.stringify(facts, undefined, 2)}\n`
 }
 
-function unknownName(name: string, { features, sets, sources, constants }: Program): UsageError {
-  const known = [...features, ...sets, ...sources, ...constants.values()].map((each) => each.name)
+function unknownName(name: string, { features, functions, sets, sources, constants }: Program): UsageError {
+  const known = [...features, ...functions.values(), ...sets, ...sources, ...constants.values()].map((each) => each.name)
   const near = suggest(name, known)
   const isFunction = functionNamed(name) !== undefined
   const help = [

@@ -1,6 +1,5 @@
 import type { Place } from '../../diagnostics/place.js'
 import type { SourceFiles } from '../../diagnostics/render/source-files.js'
-import type { Span } from '../../diagnostics/span.js'
 import type { ExpressionFeature, Feature, Program } from '../../dsl/analyze/program.js'
 import { printExpression } from '../../dsl/syntax/print.js'
 import type { Node } from '../../ir/node.js'
@@ -8,6 +7,7 @@ import { reachable } from '../../ir/operands.js'
 import { printGraph } from '../../ir/print.js'
 import { encodeResult, type Json } from '../../types/encode.js'
 import { printType } from '../../types/print-type.js'
+import { placeOf, sourceText } from './source-text.js'
 
 /** What `feago explain NAME` says of a feature. Plain JSON. */
 export interface FeatureFacts {
@@ -75,23 +75,10 @@ function definitionFacts(
     tags,
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(feature.default === undefined ? {} : { default: encodeResult(type, feature.default) }),
-    ...(operator === undefined
-      ? { expression: sourceText(expression.span, files) }
-      : { operator: operator.name, expression: printExpression(expression) }),
+    ...(operator === undefined ? {} : { operator: operator.name }),
+    expression: operator !== undefined || definition.ofColumn === true ? printExpression(expression) : sourceText(expression.span, files),
     place: placeOf(name.span, files)
   }
-}
-
-/** The text of a span; the indentation that its later lines share is the file's and not the expression's. */
-function sourceText(span: Span, files: SourceFiles): string {
-  const [first = '', ...rest] = (files.get(span.file)?.text.slice(span.start, span.end) ?? '').split(/\r\n|\n|\r/)
-  const indentation = Math.min(...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length))
-  return [first, ...rest.map((line) => line.slice(Math.min(indentation, line.length)))].join('\n').trim()
-}
-
-function placeOf(span: Span, files: SourceFiles): Place {
-  const { line, column } = files.get(span.file)?.position(span.start) ?? { line: 1, column: 1 }
-  return { file: span.file, line, column }
 }
 
 function inputsOf(program: Program, node: Node): FeatureFacts['inputs'] {

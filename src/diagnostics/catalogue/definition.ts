@@ -23,9 +23,8 @@ export const DEFINITION_CODES = {
     severity: 'error',
     explanation:
       'The language knows this, but this version of FeaGo does not. It is refused and not overlooked, so that no feature means something else than its author thinks.',
-    failing: 'feago: 1\ntables:\n  tiers: { file: tiers.csv }\nfeatures:\n  one: 1\n',
-    mended:
-      'feago: 1\nconstants:\n  tiers: { de: 1, fr: 2 }\nsources:\n  user: { fields: { country: string } }\nfeatures:\n  tier: tiers[user.country] ?? 0\n'
+    failing: 'feago: 1\noperators:\n  rate: { expr: a / b }\nfeatures:\n  one: 1\n',
+    mended: 'feago: 1\nfeatures:\n  one: 1\n'
   },
   FG0204: {
     name: 'wrong-shape',
@@ -58,6 +57,100 @@ export const DEFINITION_CODES = {
       'There is no expression where one is wanted. A feature that is missing on purpose is written `null`, with a type: `{ expr: "null", type: int? }`.',
     failing: 'feago: 1\nfeatures:\n  one:\n    expr:\n',
     mended: 'feago: 1\nfeatures:\n  one:\n    expr: 1\n'
+  },
+  FG0208: {
+    name: 'table-path',
+    severity: 'error',
+    explanation:
+      'The data of a table stand in a file of the project, in CSV, JSON or YAML: a path leads from the file that it is written in, and not out of the directory of the definitions. So what is compiled is all in one place, and is read at one moment.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,1\nfr,2\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ../tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0209: {
+    name: 'no-csv',
+    severity: 'error',
+    explanation:
+      'A table in CSV follows RFC 4180: cells between commas, rows on lines, the first of which names the columns. A cell with a comma, a quote or a line break in it stands in quotes, and a quote in it is doubled.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,"1\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0210: {
+    name: 'unknown-table-file',
+    severity: 'error',
+    explanation: 'The file of a table is not there, or it holds definitions. Paths lead from the file that they are written in.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,1\nfr,2\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tier.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0211: {
+    name: 'invalid-encoding',
+    severity: 'error',
+    explanation:
+      'A column of a set is a feature as it is, or one that is encoded: `{ feature: country, encode: { one_hot: [de, fr] } }`. Under `encode:` stands one encoding with its constants. Anything else is an expression: make a feature of it, and name that as the column.',
+    failing: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns:
+      - { feature: age, encode: { zscore: { mean: 30, std: 12 } } }
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns:
+      - { feature: age, encode: { zscore: { mean: 30, stddev: 12 } } }
+`
   },
   FG0215: {
     name: 'unknown-operator',

@@ -49,5 +49,28 @@ sources:
 features:
   x: user.node.parent.name
 `
+  },
+  FG0803: {
+    name: 'function-cycle',
+    severity: 'error',
+    explanation:
+      'Functions may call each other as long as none calls itself, on whatever way: so every evaluation ends. The message draws the whole cycle. What would be a recursion over a list is a `map`, a `filter` or a `reduce`.',
+    failing: `feago: 1
+sources:
+  user: { fields: { views: int } }
+functions:
+  "even(x: int) -> bool": "x == 0 ? true : odd(x - 1)"
+  "odd(x: int) -> bool": "x == 0 ? false : even(x - 1)"
+features:
+  is_even: even(user.views)
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { views: int } }
+functions:
+  "even(x: int) -> bool": x % 2 == 0
+features:
+  is_even: even(user.views)
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -93,5 +93,35 @@ export const LIMIT_CODES = {
       return `feago: 1\nfeatures:\n${Array.from({ length: 20_001 }, (_, index) => `  f${index}: 1\n`).join('')}`
     },
     mended: 'feago: 1\nfeatures:\n  one: 1\n'
+  },
+  FG0412: {
+    name: 'table-too-large',
+    severity: 'error',
+    explanation:
+      'A table in CSV has at most 8 MiB and 100,000 rows: it becomes a part of every bundle, and is loaded with it. Larger data belong into a store that the caller looks up before the request, and passes in as fields.',
+    beside: {
+      'tiers.csv': {
+        get failing() {
+          return `country,tier\n${Array.from({ length: 100_001 }, (_, row) => `c${row},1\n`).join('')}`
+        },
+        mended: 'country,tier\nde,1\nfr,2\n'
+      }
+    },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

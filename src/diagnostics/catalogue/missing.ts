@@ -47,5 +47,27 @@ features:
     expr: user.age
     type: int?
 `
+  },
+  FG0703: {
+    name: 'function-may-be-missing',
+    severity: 'error',
+    explanation:
+      'The result of a function is written as always there, and its expression may be missing. Say what stands in, or write the result with `?`: then every call says what happens.',
+    failing: `feago: 1
+sources:
+  user: { fields: { hits: int, tries: int } }
+functions:
+  "rate(hits: int, tries: int) -> float": hits / tries
+features:
+  ctr: rate(user.hits, user.tries)
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { hits: int, tries: int } }
+functions:
+  "rate(hits: int, tries: int) -> float": hits / tries ?? 0.0
+features:
+  ctr: rate(user.hits, user.tries)
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

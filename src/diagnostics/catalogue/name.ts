@@ -296,5 +296,49 @@ sources:
 features:
   hash: "hash32(user.country, seed: 7)"
 `
+  },
+  FG0521: {
+    name: 'built-in-redefined',
+    severity: 'error',
+    explanation:
+      'The functions of the language mean the same in every project, so that whoever reads a call knows which one is meant. A function of your own needs a name of its own.',
+    failing: `feago: 1
+sources:
+  user: { fields: { views: int } }
+functions:
+  "abs(x: int) -> int": x + 1
+features:
+  more: abs(user.views)
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { views: int } }
+functions:
+  "one_more(x: int) -> int": x + 1
+features:
+  more: one_more(user.views)
+`
+  },
+  FG0522: {
+    name: 'not-seen-by-functions',
+    severity: 'error',
+    explanation:
+      'A function sees its parameters, constants, tables, other functions and `now`. Fields of sources and features are handed in, so that a call says all that goes into it, and the function can be used with other values too.',
+    failing: `feago: 1
+sources:
+  user: { fields: { hits: int, tries: int } }
+functions:
+  "rate() -> float?": user.hits / user.tries
+features:
+  ctr: rate() ?? 0.0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { hits: int, tries: int } }
+functions:
+  "rate(hits: int, tries: int) -> float?": hits / tries
+features:
+  ctr: rate(user.hits, user.tries) ?? 0.0
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -11,6 +11,8 @@ export interface CatalogueRow {
   readonly foundBy?: 'tests' | 'comparison'
   /** For `comparison`: the text of the `features.yaml` before the change. */
   readonly before?: string
+  /** Files that stand beside it, by their paths: what they hold where the example fails, and where it is mended. */
+  readonly beside?: Readonly<Record<string, { readonly failing: string; readonly mended: string }>>
   /** The text of a `features.yaml` that gets this code. */
   readonly failing: string
   /** The same, mended: it gets no diagnostic at all. */

@@ -8,6 +8,12 @@ function chain(length: number, step: (before: string) => string): string {
   return HEADER + lines.join('')
 }
 
+/** Functions each of which calls the one before it twice. */
+function doubled(length: number): string {
+  const lines = Array.from({ length }, (_, index) => `  "d${index + 1}(x: float) -> float": d${index}(x) + d${index}(x * 2)\n`)
+  return `feago: 1\nsources:\n  user: { key: { user_id: string }, fields: { age: float } }\nfunctions:\n  "d0(x: float) -> float": x + 1\n${lines.join('')}features:\n  all: d${length}(user.age)\n`
+}
+
 /** FG11xx: what is too large once every feature stands with all that it uses. */
 export const SIZE_CODES = {
   FG1101: {
@@ -43,5 +49,13 @@ export const SIZE_CODES = {
       'Counted with inputs at their `max_items` (1,000 where there is none) this value has more than 10,000,000.',
     failing: `${HEADER}  pairs: { expr: "let a = [user.age, user.age]; ${Array.from({ length: 24 }, (_, index) => `let ${'bcdefghijklmnopqrstuvwxy'[index]} = [${'abcdefghijklmnopqrstuvwx'[index]}, ${'abcdefghijklmnopqrstuvwx'[index]}];`).join(' ')} len(y)" }\n`,
     mended: `${HEADER}  pairs: { expr: "let a = [user.age, user.age]; len([a, a])" }\n`
+  },
+  FG1105: {
+    name: 'functions-too-large',
+    severity: 'error',
+    explanation:
+      'Functions are written out wherever they are called, so a function that calls another twice, which calls another twice, doubles with every step. At most 20,000 parts and 500 levels may come of it. Make features of what is the same in all calls: those are computed once.',
+    failing: doubled(16),
+    mended: doubled(4)
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -161,5 +161,20 @@ export const SYNTAX_CODES = {
     failing: 'feago: 1\nsources:\n  user: { fields: { clicks: "list[string]" } }\nfeatures:\n  clicks: len(user.clicks)\n',
     mended:
       'feago: 1\nsources:\n  user: { fields: { clicks: { type: list<string>, max_items: 100 } } }\nfeatures:\n  clicks: len(user.clicks)\n'
+  },
+  FG0331: {
+    name: 'match-without-arms',
+    severity: 'error',
+    explanation: 'A `match` says for each value what it gives: `match x { "a" => 1, _ => 0 }`. Without an arm it gives nothing.',
+    failing: 'feago: 1\nsources:\n  user: { fields: { country: string } }\nfeatures:\n  tier: match user.country { }\n',
+    mended: 'feago: 1\nsources:\n  user: { fields: { country: string } }\nfeatures:\n  tier: match user.country { "de" => 1, _ => 0 }\n'
+  },
+  FG0332: {
+    name: 'no-pattern',
+    severity: 'error',
+    explanation:
+      'What stands in front of `=>` in an arm is a constant (`"a"`, `-1`, `7d`, the name of a constant), a comparison with one (`> 10`), `null`, or `_` for all the rest. Several are joined with `|`. Other conditions are written with `if`.',
+    failing: 'feago: 1\nsources:\n  user: { fields: { views: int } }\nfeatures:\n  tier: match user.views { [1, 2] => 1, _ => 0 }\n',
+    mended: 'feago: 1\nsources:\n  user: { fields: { views: int } }\nfeatures:\n  tier: match user.views { 1 | 2 => 1, _ => 0 }\n'
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -423,5 +423,59 @@ features:
 features:
   dear: "[null, {price: 2}].filter(x => x.price > 1).count()"
 `
+  },
+  FG0624: {
+    name: 'pattern-not-constant',
+    severity: 'error',
+    explanation:
+      'The patterns of a `match` compare with constants, so that the compiler can see whether every value has an arm. Texts stand in quotes; comparisons with computed values are written with `if`.',
+    failing: `feago: 1
+sources:
+  user: { fields: { device: "enum(phone, tablet)" } }
+features:
+  is_phone: match user.device { phone => true, _ => false }
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { device: "enum(phone, tablet)" } }
+features:
+  is_phone: match user.device { "phone" => true, _ => false }
+`
+  },
+  FG0625: {
+    name: 'unreachable-pattern',
+    severity: 'error',
+    explanation:
+      'The arms of a `match` are tried from the first to the last, and those before this pattern take every value that it would take. It is in the wrong place, or one too many.',
+    failing: `feago: 1
+sources:
+  user: { fields: { views: int } }
+features:
+  tier: match user.views { > 10 => 1, > 100 => 2, _ => 0 }
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { views: int } }
+features:
+  tier: match user.views { > 100 => 2, > 10 => 1, _ => 0 }
+`
+  },
+  FG0626: {
+    name: 'inexhaustive-match',
+    severity: 'error',
+    explanation:
+      'Every value that is there needs an arm: a missing one would look like a decision. Of an enum or a bool all values can be written out; otherwise `_ => …` takes all the rest.',
+    failing: `feago: 1
+sources:
+  user: { fields: { device: "enum(phone, tablet, desktop)" } }
+features:
+  size: match user.device { "phone" => 1, "desktop" => 3 }
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { device: "enum(phone, tablet, desktop)" } }
+features:
+  size: match user.device { "phone" => 1, "tablet" => 2, "desktop" => 3 }
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

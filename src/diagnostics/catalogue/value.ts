@@ -69,5 +69,75 @@ sources:
 features:
   known: user.views in steps
 `
+  },
+  FG0905: {
+    name: 'table-columns',
+    severity: 'error',
+    explanation:
+      'The columns of a table in CSV and its type must go together: a list of records has a column for each field, a map one more for its keys (the first, or the one that `key:` names), a list or map of single values one and two.',
+    beside: { 'tiers.csv': { failing: 'country,name,tier\nde,Germany,1\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0906: {
+    name: 'repeated-table-key',
+    severity: 'error',
+    explanation: 'A map has one value for each key. With two rows of one key, one of them would silently win.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,1\nde,2\n', mended: 'country,tier\nde,1\nfr,2\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
+  },
+  FG0907: {
+    name: 'schema-has-changed',
+    severity: 'error',
+    explanation:
+      'A set can be pinned to the schema that a model was trained on: sixteen digits that follow from the order, names, types and encodings of its columns, and that `feago explain` shows. What the columns come to now is another schema, so the model would read wrong numbers. Take the change back, or give the new columns a set of their own.',
+    failing: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    schema: 0123456789abcdef
+    columns: [age]
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { age: int } }
+features:
+  age: user.age
+sets:
+  ranker:
+    columns: [age]
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

@@ -238,5 +238,26 @@ features:
   views: user.views
   more_views: user.views + 1
 `
+  },
+  FG1012: {
+    name: 'unused-table-file',
+    severity: 'warning',
+    explanation:
+      'A CSV file stands among the definitions and no table names it: it is read, and nothing comes of it. Perhaps a path is misspelt.',
+    beside: { 'tiers.csv': { failing: 'country,tier\nde,1\n', mended: 'country,tier\nde,1\n' } },
+    failing: `feago: 1
+sources:
+  user: { fields: { country: string } }
+features:
+  is_home: user.country == "de"
+`,
+    mended: `feago: 1
+sources:
+  user: { fields: { country: string } }
+tables:
+  tiers: { type: "map<string, int>", file: ./tiers.csv }
+features:
+  tier: tiers[user.country] ?? 0
+`
   }
 } as const satisfies Readonly<Record<string, CatalogueRow>>

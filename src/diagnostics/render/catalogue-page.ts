@@ -26,14 +26,19 @@ export function cataloguePage(code: DiagnosticCode, heading = '#'): string {
 
 /** The page without its heading. */
 export function pageBody(code: DiagnosticCode): string {
-  const { explanation, before, failing, mended } = rowOf(code)
+  const { explanation, before, beside, failing, mended } = rowOf(code)
   const earlier = before === undefined ? '' : `Before:\n\n${fenced(before)}\n\n`
-  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing)}\n\nMended:\n\n${fenced(mended)}\n`
+  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing)}${filesBeside(beside, 'failing')}\n\nMended:\n\n${fenced(mended)}${filesBeside(beside, 'mended')}\n`
 }
 
-function fenced(text: string): string {
+function filesBeside(beside: CatalogueRow['beside'] = {}, which: 'failing' | 'mended'): string {
+  const files = Object.entries(beside)
+  return files.map(([path, texts]) => `\n\nwith \`${path}\`:\n\n${fenced(texts[which], path.replace(/^.*\./, ''))}`).join('')
+}
+
+function fenced(text: string, language = 'yaml'): string {
   const fence = text.includes('```') ? '````' : '```'
-  return `${fence}yaml\n${shownExample(text)}\n${fence}`
+  return `${fence}${language}\n${shownExample(text)}\n${fence}`
 }
 
 function shownExample(text: string): string {

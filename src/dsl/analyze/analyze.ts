@@ -1,16 +1,18 @@
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
-import type { Module } from '../syntax/definition.js'
+import type { Module, TableContent } from '../syntax/definition.js'
 import { AnalysisMemory } from './analysis-memory.js'
-import { checkConstants } from './constants.js'
+import { type Constants, checkConstants } from './constants.js'
 import { orderFeatures } from './dependencies.js'
 import { checkFeatures } from './features.js'
 import { collectFindings, type Findings } from './findings.js'
-import type { Facts, Feature, Program } from './program.js'
+import { checkFunctions } from './functions.js'
+import type { Facts, Program } from './program.js'
 import { checkRules } from './rules/check-rules.js'
 import { checkSets } from './sets.js'
 import { candidateSource, checkSources, programSource } from './sources.js'
 import { collectSymbols } from './symbols.js'
+import { checkTables } from './tables.js'
 import { resolveNamedTypes } from './types.js'
 
 export interface Analysis {
@@ -46,33 +48,45 @@ export function analyze(
   memory.begin(symbols, surroundings)
   const types = resolveNamedTypes(symbols, findings)
   const sources = checkSources(symbols, types, findings)
-  const constants = checkConstants(symbols, types, findings)
+  const constants: Constants = new Map([...checkConstants(symbols, types, findings), ...checkTables(symbols, types, findings)])
   const dependencies = orderFeatures(symbols, findings, memory.dependencies)
-  const project = { symbols, sources, candidate: candidateSource(sources), constants }
-  const { features, usedConstants } = checkFeatures(project, dependencies, types, memory, findings)
-  const sets = checkSets(symbols, findings)
-  checkRules({ project, features, sets, facts, usedConstants, usedTypes: types.used, complete, diagnostics }, findings, memory.quiet)
+  const functions = checkFunctions({ symbols, constants }, types, memory, findings)
+  const project = { symbols, sources, candidate: candidateSource(sources), constants, functions }
+  const { features, usedConstants, usedFunctions } = checkFeatures(project, dependencies, types, memory, findings)
+  const sets = checkSets(symbols, new Map(features.map((feature) => [feature.name, feature])), findings)
+  checkRules(
+    { project, features, sets, facts, usedConstants, usedFunctions, usedTypes: types.used, complete, diagnostics },
+    findings,
+    memory.quiet
+  )
 
   const isSound = (): boolean => diagnostics.every((diagnostic) => diagnostic.severity !== 'error')
-  if (complete && isSound()) reportUndetermined(modules, features, findings)
+  if (complete && isSound())
+    reportUndetermined(modules, [...features.filter(({ kind }) => kind === 'expression'), ...functions.values()], findings)
   const sound = isSound()
   const known = new Map([...constants].flatMap(([name, constant]) => (constant === undefined ? [] : [[name, constant] as const])))
-  const program = { sources: [...sources.values()].map(programSource), constants: known, features, sets, facts }
+  const program = { sources: [...sources.values()].map(programSource), constants: known, functions, features, sets, facts }
   return { program: sound ? program : undefined, surroundings, facts, diagnostics: diagnostics.sort(byPlace) }
 }
 
 /** What features are checked against beside each other, as text; where it is written is no matter. */
 function surroundingsOf(modules: readonly Module[], hosts: readonly HostDeclaration[]): string {
-  const definitions = modules.map(({ types, sources, constants }) => [types, sources, constants])
-  return JSON.stringify([hosts, definitions], (key, part: unknown) => (key === 'span' ? undefined : part))
+  const definitions = modules.map(({ types, sources, constants, tables }) => [types, sources, constants, tables])
+  return JSON.stringify([hosts, definitions], (key, part: unknown) =>
+    key === 'span' ? undefined : key === 'content' ? digestOf(part as TableContent) : part
+  )
 }
 
-/** Silence about a broken feature is right only where something else has been said. */
-function reportUndetermined(modules: readonly Module[], features: readonly Feature[], findings: Findings): void {
-  const written = modules.reduce((count, module) => count + module.features.length, 0)
-  if (written === features.filter(({ kind }) => kind === 'expression').length) return
-  const known = new Set(features.map(({ name }) => name))
-  for (const { name, expression } of modules.flatMap((module) => module.features)) {
+function digestOf({ digest }: TableContent): string {
+  return digest
+}
+
+/** Silence about a broken feature or function is right only where something else has been said. */
+function reportUndetermined(modules: readonly Module[], determined: readonly { readonly name: string }[], findings: Findings): void {
+  const written = modules.reduce((count, module) => count + module.functions.length + module.features.length, 0)
+  if (written === determined.length) return
+  const known = new Set(determined.map(({ name }) => name))
+  for (const { name, expression } of modules.flatMap((module) => [...module.functions, ...module.features])) {
     if (known.has(name.name)) continue
     findings.say('FG0623', {
       message: `The type of \`${name.name}\` cannot be found out`,

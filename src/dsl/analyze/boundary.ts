@@ -42,7 +42,7 @@ function withDefault(type: Type, value: Value | undefined): Boundary {
 
 function inferredBoundary(definition: FeatureDefinition, inferred: Type, facts: Facts, findings: Findings): Boundary | undefined {
   if (!isUsable(definition, inferred, findings)) return undefined
-  if (definition.adHoc === true) return { type: inferred }
+  if (definition.adHoc === true && definition.default === undefined) return { type: inferred }
   if (definition.default === undefined) {
     if (isOptional(inferred)) reportMissing(definition, inferred, undefined, facts, findings)
     // Users are checked as if the mistake were mended.
@@ -106,6 +106,8 @@ function fits(expression: Expression, inferred: Type, written: Type, facts: Fact
       return written.kind === 'enum' && written.values.includes(expression.value)
     case 'conditional':
       return partFits(expression.then, written, facts) && partFits(expression.else, written, facts)
+    case 'match':
+      return expression.arms.every(({ value }) => partFits(value, written, facts))
     case 'binary':
       return expression.operator === '??' && partFits(expression.left, written, facts) && partFits(expression.right, written, facts)
     case 'let':

@@ -7,7 +7,7 @@ const NAMES_DRAWN = 12
 const PLACES_DRAWN = 24
 
 /** Draws a whole cycle: `a → b → c → a`, with the place of every use. */
-export function reportCycle(findings: Findings, code: DiagnosticCode, what: 'feature' | 'type', cycle: readonly Edge[]): void {
+export function reportCycle(findings: Findings, code: DiagnosticCode, what: 'feature' | 'function' | 'type', cycle: readonly Edge[]): void {
   const first = cycle[0]
   if (first === undefined) return
   const places = cycle.flatMap(({ from, to, span }) => (span === undefined ? [] : [{ span, text: `\`${from}\` uses \`${to}\` here` }]))
@@ -16,14 +16,16 @@ export function reportCycle(findings: Findings, code: DiagnosticCode, what: 'fea
     cycle.length === 1
       ? `The ${what} \`${first.from}\` is defined by itself`
       : `These ${what}s are defined by each other: ${drawn([...cycle.map(({ from }) => from), first.from])}`
-  const help = [
-    what === 'feature'
-      ? 'Break the cycle: let one of them read the sources instead.'
-      : 'A type cannot hold itself: values are finite trees of a known shape.'
-  ]
+  const help = [HELP[what]]
   if (primary === undefined) findings.sayOfHost(code, first.from, message, help)
   else findings.say(code, { message, at: primary.span, label: primary.text, also, help, feature: first.from })
 }
+
+const HELP = {
+  feature: 'Break the cycle: let one of them read the sources instead.',
+  function: 'Every call ends because no function calls itself: walk a list with `map`, `filter` or `reduce` instead.',
+  type: 'A type cannot hold itself: values are finite trees of a known shape.'
+} as const
 
 function drawn(names: readonly string[]): string {
   if (names.length <= NAMES_DRAWN) return names.join(' → ')

@@ -2,6 +2,7 @@ import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { FeatureDefinition } from '../syntax/definition.js'
 import { type AnalysisMemory, sameOr } from './analysis-memory.js'
 import { checkBoundary } from './boundary.js'
+import { checkInlinedSize } from './check-inlined-size.js'
 import type { Dependencies } from './dependencies.js'
 import { type Findings, ofDefinition, withoutFixesAt } from './findings.js'
 import type { Edge } from './graph.js'
@@ -18,6 +19,7 @@ export interface CheckedFeatures {
   /** Features that hold, each after those that it uses. */
   readonly features: readonly Feature[]
   readonly usedConstants: ReadonlySet<string>
+  readonly usedFunctions: ReadonlySet<string>
 }
 
 /** Everything that the check of features goes by. */
@@ -27,6 +29,7 @@ interface Check {
   readonly types: Types
   readonly memory: AnalysisMemory
   readonly constants: Set<string>
+  readonly functions: Set<string>
   readonly dependencies: Dependencies
   readonly findings: Findings
 }
@@ -40,13 +43,22 @@ export function checkFeatures(
   findings: Findings
 ): CheckedFeatures {
   const values = new Map<string, FeatureValue>()
-  const check: Check = { project: { ...project, features: values }, values, types, memory, constants: new Set(), dependencies, findings }
+  const check: Check = {
+    project: { ...project, features: values },
+    values,
+    types,
+    memory,
+    constants: new Set(),
+    functions: new Set(),
+    dependencies,
+    findings
+  }
   const features: Feature[] = []
   for (const name of dependencies.order) {
     const feature = checkNamed(check, project.symbols.get(name))
     if (feature !== undefined) features.push(feature)
   }
-  return { features, usedConstants: check.constants }
+  return { features, usedConstants: check.constants, usedFunctions: check.functions }
 }
 
 function checkNamed(check: Check, definition: Definition | undefined): Feature | undefined {
@@ -61,13 +73,14 @@ function checkHosted({ project, values, types, findings }: Check, host: HostDecl
 }
 
 function checkFeature(check: Check, definition: FeatureDefinition): Feature | undefined {
-  const { values, dependencies, types, memory } = check
+  const { project, values, dependencies, types, memory } = check
   const name = definition.name.name
   const uses = dependencies.uses.get(name) ?? []
-  const known = memory.recall(definition, uses, values)
+  const known = memory.recall(definition, uses, project)
   if (known === undefined) return inferFeature(check, definition, uses)
   if (definition.type !== undefined) types.resolve(definition.type) // it counts as a use of the types that are named
   for (const constant of known.constants) check.constants.add(constant)
+  for (const called of known.functions.keys()) check.functions.add(called)
   values.set(name, known.value)
   return known.feature
 }
@@ -88,20 +101,27 @@ function inferFeature(check: Check, definition: FeatureDefinition, edges: readon
     check.findings.say(code, finding)
   }
   const findings = findingsOf(definition, { ...check.findings, say })
-  const uses: Uses = { scopes: new Set(), constants: new Set() }
+  const uses: Uses = { scopes: new Set(), constants: new Set(), functions: new Set() }
   const { facts } = memory
   const inferred = infer({ project, findings, facts, uses, infer }, definition.expression, undefined)
   const boundary = checkBoundary(definition, inferred, types, facts, findings)
   const scope = joinScopes(uses.scopes)
   for (const constant of uses.constants) check.constants.add(constant)
+  for (const called of uses.functions) check.functions.add(called)
   const value = boundary === undefined ? undefined : sameOr(known?.value, { type: boundary.type, scope })
   if (boundary === undefined || value === undefined) return undefined
   values.set(name, value)
   checkTests(definition, boundary.type, project, findings)
-  if (inferred === undefined) return undefined
+  if (inferred === undefined || !fits(check, definition, uses, findings)) return undefined
   const dependencies = edges.map(({ to }) => to).sort()
   const feature = { kind: 'expression', name, ...boundary, expression: definition.expression, dependencies, scope, definition } as const
   const used = edges.map(({ to }) => values.get(to))
-  if (said === 0) memory.remember({ definition, used, feature, value, constants: uses.constants })
+  const functions = new Map([...uses.functions].map((called) => [called, project.functions.get(called)]))
+  if (said === 0) memory.remember({ definition, used, feature, value, constants: uses.constants, functions })
   return feature
+}
+
+/** Without calls an expression is as large as it was parsed. */
+function fits({ project }: Check, { expression }: FeatureDefinition, { functions }: Uses, findings: Findings): boolean {
+  return functions.size === 0 || checkInlinedSize(expression, (name) => project.functions.get(name)?.size, findings) !== undefined
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/span.js'
 import type { ReasonCode } from '../../types/reason.js'
 import { isOptional } from '../../types/type.js'
-import type { ConditionalExpression, Expression } from '../syntax/expression.js'
+import type { ConditionalExpression, Expression, MatchExpression } from '../syntax/expression.js'
 import { childrenOf } from '../syntax/visit.js'
 import type { CallMeaning, Facts } from './program.js'
 import { shownType } from './types.js'
@@ -39,6 +39,9 @@ function collect(expression: Expression, facts: Facts, origins: Origin[]): void 
     case 'conditional':
       collectConditional(expression, facts, origins)
       break
+    case 'match':
+      collectMatch(expression, facts, origins)
+      break
     case 'let':
       collect(expression.body, facts, origins)
       break
@@ -62,6 +65,14 @@ function collectConditional({ condition, then, else: otherwise }: ConditionalExp
   if (type !== undefined && isOptional(type))
     origins.push({ span: condition.span, text: 'the condition may be missing, and then the whole is', condition })
   for (const branch of [then, otherwise]) collect(branch, facts, origins)
+}
+
+function collectMatch({ subject, arms }: MatchExpression, facts: Facts, origins: Origin[]): void {
+  const type = facts.types.get(subject)
+  const settled = arms.some(({ patterns }) => patterns.some(({ kind }) => kind === 'absent'))
+  if (type !== undefined && isOptional(type) && !settled)
+    origins.push({ span: subject.span, text: 'this may be missing, and no arm takes `null`' })
+  for (const { value } of arms) collect(value, facts, origins)
 }
 
 function collectOperation(expression: Expression, facts: Facts, origins: Origin[]): void {

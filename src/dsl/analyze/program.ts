@@ -1,15 +1,18 @@
+import type { SetSchema } from '../../bundle/bundle.js'
 import type { HostDeclaration } from '../../bundle/host-declaration.js'
 import type { Overload } from '../../functions/row.js'
 import type { Scope } from '../../ir/node.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
-import type { FeatureDefinition, SetDefinition, SourceDefinition } from '../syntax/definition.js'
-import type { Argument, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
+import type { FeatureDefinition, FunctionDefinition, SetDefinition, SourceDefinition, TableDefinition } from '../syntax/definition.js'
+import type { Argument, Expression, FieldExpression, LambdaExpression, LetExpression, NameExpression } from '../syntax/expression.js'
+import type { FunctionValue } from './inference/inference.js'
 
 /** A project whose names, types and dependencies hold. What the planner reads; plain data. */
 export interface Program {
   readonly sources: readonly Source[]
   readonly constants: ReadonlyMap<string, Constant>
+  readonly functions: ReadonlyMap<string, FunctionValue>
   /** In an order in which every feature comes after those that it uses; host features among them. */
   readonly features: readonly Feature[]
   readonly sets: readonly FeatureSet[]
@@ -33,6 +36,8 @@ export interface SourceField {
 }
 export interface Constant {
   readonly name: string
+  /** Where its data come from a file. */
+  readonly table?: TableDefinition
   readonly type: Type
   readonly value: Value
 }
@@ -71,6 +76,7 @@ export type HostInput =
 export interface FeatureSet {
   readonly name: string
   readonly columns: readonly string[]
+  readonly schema: SetSchema
   readonly definition: SetDefinition
 }
 
@@ -87,13 +93,16 @@ export interface Facts {
 }
 
 export type NameMeaning =
-  /** A lambda parameter or `let`; the binding's identifier object is its identity. */
-  | { readonly kind: 'local'; readonly binder: LambdaExpression | Expression; readonly name: string }
+  /** A name that a binder gives inside of itself. */
+  | { readonly kind: 'local'; readonly binder: Binder; readonly name: string }
   | { readonly kind: 'feature'; readonly feature: string }
   | { readonly kind: 'constant'; readonly constant: string }
   | { readonly kind: 'now' }
   | { readonly kind: 'position' }
   | { readonly kind: 'candidates' }
+
+/** What gives names to values: lambdas and functions to those that they are called with. */
+export type Binder = LambdaExpression | LetExpression | FunctionDefinition
 
 /**
  * What a call, an operator, an index, or a unary minus means.
@@ -101,6 +110,8 @@ export type NameMeaning =
  */
 export type CallMeaning =
   | { readonly kind: 'overload'; readonly overload: Overload; readonly arguments: readonly CallArgument[] }
+  /** A function of the project; one argument for each of its parameters. */
+  | { readonly kind: 'function'; readonly function: FunctionValue; readonly arguments: readonly Expression[] }
   | { readonly kind: 'form'; readonly form: 'present' | 'absent' | 'coalesce'; readonly operands: readonly Expression[] }
 
 /** One per parameter, in the order of the signature; a variadic parameter has one for each of its values. */

@@ -4,11 +4,14 @@ import { LIMITS } from '../../limits.js'
 import type {
   ConstantDefinition,
   FeatureDefinition,
+  FunctionDefinition,
   Module,
   SetDefinition,
   SourceDefinition,
+  TableDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
+import { printExpression } from '../syntax/print.js'
 import { isIdentifier, isReserved, PROTOTYPE_NAMES, TYPE_WORDS } from '../syntax/words.js'
 import type { Findings } from './findings.js'
 
@@ -17,6 +20,8 @@ export type Definition =
   | TypeDefinition
   | SourceDefinition
   | ConstantDefinition
+  | TableDefinition
+  | FunctionDefinition
   | FeatureDefinition
   | SetDefinition
   | { readonly kind: 'host'; readonly host: HostDeclaration }
@@ -51,7 +56,16 @@ export function isFeature(definition: Definition): boolean {
 }
 
 function definitionsOf(module: Module): readonly Exclude<Definition, { kind: 'host' }>[] {
-  return [...module.types, ...module.sources, ...module.constants, ...module.features, ...module.sets]
+  return [
+    ...module.types,
+    ...module.sources,
+    ...module.constants,
+    ...module.tables,
+    ...module.functions,
+    ...module.features,
+    ...module.sets,
+    ...module.sets.flatMap(({ encoded }) => encoded)
+  ]
 }
 
 function define(symbols: Map<string, Definition>, definition: Exclude<Definition, { kind: 'host' }>, findings: Findings): void {
@@ -64,7 +78,14 @@ function define(symbols: Map<string, Definition>, definition: Exclude<Definition
   }
   const earlier = symbols.get(name)
   if (earlier === undefined) symbols.set(name, definition)
-  else reportDuplicate(definition, earlier, findings)
+  else if (!isSameColumn(definition, earlier)) reportDuplicate(definition, earlier, findings)
+}
+
+/** Two sets encode a feature alike. */
+function isSameColumn(definition: Definition, earlier: Definition): boolean {
+  if (definition.kind !== 'feature' || earlier.kind !== 'feature') return false
+  const bothOfColumns = definition.ofColumn === true && earlier.ofColumn === true
+  return bothOfColumns && printExpression(definition.expression) === printExpression(earlier.expression)
 }
 
 function reportDuplicate(definition: Exclude<Definition, { kind: 'host' }>, earlier: Definition, findings: Findings): void {

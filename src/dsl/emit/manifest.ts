@@ -75,9 +75,10 @@ function manifestSets({ sets, features }: Program, kernels: readonly KernelCode[
     if (role.kind === 'rows') own?.kernels.push(index)
     else if (role.kind === 'fill') own?.packings.push({ pack: index - 1, fill: index, columns: role.columns })
   }
-  return sets.map(({ name, columns, definition }) => ({
+  return sets.map(({ name, columns, schema, definition }) => ({
     name,
     columns,
+    schema,
     kernels: [],
     packings: [],
     ...kernelsOf.get(name),

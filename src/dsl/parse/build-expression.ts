@@ -3,10 +3,11 @@ import { diagnose } from '../../diagnostics/diagnostic.js'
 import { LIMITS } from '../../limits.js'
 import type { Expression, Identifier } from '../syntax/expression.js'
 import { buildOperation } from './build-operation.js'
-import { type BuildScope, errorExpression, identifierOf, tokenSpan } from './build-scope.js'
+import { type BuildScope, errorExpression, identifierOf } from './build-scope.js'
 import { checkBoundName, reportRepeatedNames } from './check-names.js'
 import { endOf, nodeOf, nodesOf, startOf, tokenOf, tokensOf } from './concrete-tree.js'
 import { spanAt } from './parse-source.js'
+import { reportForeignArrow } from './report-foreign-arrow.js'
 
 /** Where an expression stands; lambdas are at home in arguments only. */
 export type Role = 'argument' | 'value'
@@ -96,19 +97,8 @@ function buildParameters(head: CstNode, scope: BuildScope): readonly Identifier[
   const span = spanAt(scope.source, startOf(head, 0), endOf(head, scope.source.text.length))
   for (const parameter of parameters) checkBoundName(report, parameter, 'a lambda')
   reportRepeatedNames(report, parameters, 'parameter')
-  const foreign = tokenOf(head, 'Arrow')
-  if (foreign !== undefined && foreign.image !== '=>') {
-    const at = tokenSpan(scope, foreign)
-    const fixes = [{ title: 'write `=>`', edits: [{ span: at, text: '=>' }] }]
-    report(
-      diagnose('FG0311', {
-        message: `A lambda is written with \`=>\`, not \`${foreign.image}\``,
-        at,
-        help: ['Write `x => \u2026`.'],
-        fixes
-      })
-    )
-  }
+  const arrow = tokenOf(head, 'Arrow')
+  if (arrow !== undefined) reportForeignArrow(arrow, scope, 'A lambda', 'Write `x => \u2026`.')
   // Once: deeper ones are part of the first that is too deep.
   if (scope.lambdas === LIMITS.lambdaNesting) {
     report(

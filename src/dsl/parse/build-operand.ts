@@ -4,6 +4,7 @@ import { LIMITS } from '../../limits.js'
 import type { Argument, Expression, Identifier } from '../syntax/expression.js'
 import { FOREIGN_LITERALS, isIdentifier, PROTOTYPE_NAMES } from '../syntax/words.js'
 import { buildNumber, buildString, buildTemplate } from './build-literal.js'
+import { buildMatch } from './build-match.js'
 import type { ExpressionBuilder, Operand } from './build-operation.js'
 import { type BuildScope, errorExpression, identifierOf, tokenSpan } from './build-scope.js'
 import { checkFieldName, reportPrototypeName, reportRepeatedNames } from './check-names.js'
@@ -152,6 +153,7 @@ function buildGroup(
   const group = nodeOf(node, 'group')
   if (group === undefined) return errorExpression(scope, spanAt(scope.source, start, end))
   if (group.name === 'parentheses') return build(nodeOf(group, 'expression'), scope, 'value')
+  if (group.name === 'match') return buildMatch(group, scope, { expression: build, operand: buildOperand })
   return group.name === 'list' ? buildList(group, scope, build) : buildRecord(group, scope, build)
 }
 

@@ -32,19 +32,21 @@ function complain(scope: BuildScope, at: Span, message: string, help: string): v
 }
 
 function buildRecordType(node: CstNode, scope: BuildScope): TypeExpression {
-  const fields: FieldDefinition[] = []
-  for (const field of nodesOf(node, 'fieldType')) {
-    const token = tokenOf(field, 'Word')
-    if (token === undefined) continue
-    const name = identifierOf(scope, token)
-    if (checkFieldName(scope.source.report, name, 'a field')) fields.push({ name, type: buildType(nodeOf(field, 'type'), scope) })
-  }
+  const fields = buildTyped(node, scope).filter(({ name }) => checkFieldName(scope.source.report, name, 'a field'))
   reportRepeatedNames(
     scope.source.report,
     fields.map((field) => field.name),
     'field'
   )
   return { kind: 'record', fields, span: spanOf(node, scope) }
+}
+
+/** The names of a record type or a signature, with their types. */
+export function buildTyped(node: CstNode, scope: BuildScope): readonly FieldDefinition[] {
+  return nodesOf(node, 'fieldType').flatMap((field) => {
+    const token = tokenOf(field, 'Word')
+    return token === undefined ? [] : [{ name: identifierOf(scope, token), type: buildType(nodeOf(field, 'type'), scope) }]
+  })
 }
 
 /** Generic types of other languages, with what they are here. */

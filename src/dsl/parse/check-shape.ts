@@ -147,7 +147,9 @@ const MISSING_HELP: Readonly<Record<string, string>> = {
   columns: 'Add `columns:` with the names of features, in the order of the model.',
   expect: 'Add `expect:` with the value; `null` means missing.',
   type: 'Add `type:`; a record is written as a text, `"{a: int, b: string?}"`.',
-  value: 'Add `value:`.'
+  value: 'Add `value:`.',
+  feature: 'Add `feature:` with the name of the feature that is encoded.',
+  file: 'Add `file:` with the path from this file: `./tiers.csv`.'
 }
 
 function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly help: readonly string[] } {
@@ -169,6 +171,7 @@ function wantedBy(issue: core.$ZodIssue): { readonly wanted: string; readonly he
 const WANTED: Readonly<Record<string, { readonly wanted: string; readonly help: readonly string[] }>> = {
   string: { wanted: 'a text', help: ['A text that looks like something else needs quotes.'] },
   array: { wanted: 'a list', help: ['Write `[a, b]`, or one entry a line with `- ` in front.'] },
+  boolean: { wanted: '`true` or `false`', help: [] },
   number: { wanted: 'a number', help: [] },
   int: { wanted: 'a whole number', help: [] },
   object: { wanted: 'a mapping', help: ['Write `{ key: value }`, or one key a line.'] }

@@ -2,6 +2,7 @@ import { type CstNode, CstParser, type IParserErrorMessageProvider, type TokenTy
 import {
   Arrow,
   Assign,
+  Bar,
   BinaryOperatorToken,
   Colon,
   Comma,
@@ -17,6 +18,7 @@ import {
   LeftParen,
   Less,
   Let,
+  Match,
   Matches,
   Null,
   NumberLiteral,
@@ -143,7 +145,8 @@ class ExpressionGrammar extends CstParser {
       { ALT: () => this.CONSUME(Null, { LABEL: 'value' }) },
       { ALT: () => this.SUBRULE(this.parentheses, { LABEL: 'group' }) },
       { ALT: () => this.SUBRULE(this.list, { LABEL: 'group' }) },
-      { ALT: () => this.SUBRULE(this.record, { LABEL: 'group' }) }
+      { ALT: () => this.SUBRULE(this.record, { LABEL: 'group' }) },
+      { ALT: () => this.SUBRULE(this.match, { LABEL: 'group' }) }
     ])
     this.MANY2(() => this.SUBRULE(this.suffix))
   })
@@ -192,6 +195,41 @@ class ExpressionGrammar extends CstParser {
     this.SUBRULE(this.expression)
   })
 
+  /** `match e { "a" | "b" => 1, > 10 => 2, _ => 0 }` */
+  readonly match = this.RULE('match', () => {
+    this.CONSUME(Match)
+    this.SUBRULE(this.expression, { LABEL: 'subject' })
+    this.CONSUME(LeftBrace)
+    this.OPTION(() => {
+      this.SUBRULE(this.arm)
+      this.MANY({
+        GATE: () => !this.followedBy(RightBrace),
+        DEF: () => {
+          this.CONSUME(Comma)
+          this.SUBRULE2(this.arm)
+        }
+      })
+      this.OPTION2(() => this.CONSUME2(Comma))
+    })
+    this.CONSUME(RightBrace)
+  })
+
+  readonly arm = this.RULE('arm', () => {
+    this.SUBRULE(this.pattern)
+    this.MANY(() => {
+      this.CONSUME(Bar)
+      this.SUBRULE2(this.pattern)
+    })
+    this.CONSUME(Arrow)
+    this.SUBRULE(this.expression)
+  })
+
+  /** What it may compare with, and how, is `build-match.ts`'s to say. */
+  readonly pattern = this.RULE('pattern', () => {
+    this.OPTION({ GATE: () => !tokenMatcher(this.LA(1), PrefixOperatorToken), DEF: () => this.CONSUME(BinaryOperatorToken) })
+    this.SUBRULE(this.operand)
+  })
+
   readonly suffix = this.RULE('suffix', () => {
     this.OR([
       {
@@ -234,6 +272,18 @@ class ExpressionGrammar extends CstParser {
       this.CONSUME(Colon)
     })
     this.SUBRULE(this.expression)
+  })
+
+  /** `smoothed(hits: float, tries: float) -> float` */
+  readonly signature = this.RULE('signature', () => {
+    this.CONSUME(Word, { LABEL: 'functionName' })
+    this.CONSUME(LeftParen)
+    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.fieldType) })
+    this.CONSUME(RightParen)
+    this.OPTION(() => {
+      this.CONSUME(Arrow)
+      this.SUBRULE(this.type)
+    })
   })
 
   /** `list<string>?` */
@@ -297,8 +347,8 @@ class ExpressionGrammar extends CstParser {
   }
 }
 
-/** Either of the two rules that a text may be. */
-export type StartRule = 'expression' | 'type'
+/** The rules that a text may be. */
+export type StartRule = 'expression' | 'type' | 'signature'
 
 /** What the grammar found: a tree, perhaps with holes, and the errors. */
 export interface Parsed {
@@ -312,7 +362,7 @@ let instance: ExpressionGrammar | undefined
 export function runGrammar(rule: StartRule, tokens: ExpressionGrammar['input']): Parsed {
   instance ??= new ExpressionGrammar()
   instance.input = tokens
-  const tree = rule === 'expression' ? instance.expression() : instance.type()
+  const tree = instance[rule]()
   const errors = instance.errors
   instance.input = []
   return { tree, errors }

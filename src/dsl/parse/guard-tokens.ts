@@ -5,16 +5,7 @@ import type { StartRule } from './expression-grammar.js'
 import type { ParseSource } from './parse-source.js'
 import { describeStrayText } from './stray-text.js'
 import { scanTemplate } from './template-scan.js'
-import {
-  longName,
-  matchExpression,
-  mismatchedBracket,
-  openComment,
-  openString,
-  openTemplate,
-  tooDeep,
-  unclosedBracket
-} from './token-problems.js'
+import { longName, mismatchedBracket, openComment, openString, openTemplate, tooDeep, unclosedBracket } from './token-problems.js'
 import {
   Arrow,
   Bang,
@@ -57,7 +48,7 @@ export interface GuardedTokens {
   readonly firstProblem: number
 }
 
-/** A bracket, or what needs an end like one: `?` its `:`, `if` its `else`, `let` its `;`. */
+/** A bracket, or what needs an end like one: `?` its `:`, `if` its `else`, `let` its `;`, `match` its braces. */
 interface Open {
   readonly token: IToken
   readonly index: number
@@ -153,10 +144,9 @@ function guardToken(state: GuardState, index: number): void {
   if (type === Identifier && token.image.length > LIMITS.nameLength) report(state, token, longName(state.source, token))
   else if (type === OpenString) report(state, token, openString(state.source, token))
   else if (type === Template) guardTemplate(state, token)
-  else if (type === Match && state.rule === 'expression') guardMatch(state, index)
   if (isPrefix(type)) state.prefixes += 1
   else state.prefixes = 0
-  const closer = closerOf(type, state.rule)
+  const closer = type === Match && isOnlyName(state, index) ? undefined : closerOf(type, state.rule)
   if (closer !== undefined) state.open.push({ token, index, closer: closer.type, bracket: closer.bracket })
   else close(state, index)
   if (state.source.depth + state.open.length + state.prefixes > LIMITS.nesting) stopAt(state, token, tooDeep(state.source, token))
@@ -170,10 +160,16 @@ function closerOf(type: TokenType, rule: StartRule): { readonly type: TokenType;
   if (type === LeftParen) return { type: RightParen, bracket: true }
   if (type === LeftBracket) return { type: RightBracket, bracket: true }
   if (type === LeftBrace) return { type: RightBrace, bracket: true }
-  if (rule === 'type') return type === Less ? { type: Greater, bracket: true } : undefined
+  if (rule !== 'expression') return type === Less ? { type: Greater, bracket: true } : undefined
   if (type === Question) return { type: Colon, bracket: false }
   if (type === If) return { type: Else, bracket: false }
+  if (type === Match) return { type: RightBrace, bracket: false }
   return type === Let ? { type: Semicolon, bracket: false } : undefined
+}
+
+/** `.match` and `{match: 1}` begin nothing. */
+function isOnlyName({ tokens }: GuardState, index: number): boolean {
+  return tokens[index - 1]?.tokenType === Dot || tokens[index + 1]?.tokenType === Colon
 }
 
 function close(state: GuardState, index: number): void {
@@ -181,7 +177,7 @@ function close(state: GuardState, index: number): void {
   const token = tokens[index]
   const type = token?.tokenType
   if (token === undefined || type === undefined) return
-  const bracket = type === RightParen || type === RightBracket || type === RightBrace || (type === Greater && state.rule === 'type')
+  const bracket = type === RightParen || type === RightBracket || type === RightBrace || (type === Greater && state.rule !== 'expression')
   if (!bracket) {
     if (open.at(-1)?.closer === type) open.pop()
     return
@@ -189,7 +185,8 @@ function close(state: GuardState, index: number): void {
   while (open.length > 0 && open.at(-1)?.bracket === false) open.pop()
   const opened = open.pop()
   if (opened?.closer !== type) return stopAt(state, token, mismatchedBracket(state.source, token, opened?.token))
-  if (type === RightParen && tokens[index + 1] !== undefined && isArrow(tokens[index + 1])) {
+  if (type === RightBrace && open.at(-1)?.token.tokenType === Match) open.pop()
+  if (state.rule === 'expression' && type === RightParen && isArrow(tokens[index + 1])) {
     tokens[opened.index] = { ...opened.token, tokenType: LambdaParen, tokenTypeIdx: LambdaParen.tokenTypeIdx ?? 0 }
   }
 }
@@ -214,12 +211,4 @@ function guardTemplate(state: GuardState, token: IToken): void {
   const scan = scanTemplate(source.text, token.startOffset)
   state.templateDepths.set(token.startOffset, source.depth + state.open.length)
   if (!scan.closed) report(state, token, openTemplate(source, token, scan.openHole))
-}
-
-/** `match` is a word of the language, but this version has no `match` expression. */
-function guardMatch(state: GuardState, index: number): void {
-  const { source, tokens } = state
-  const token = tokens[index]
-  if (token === undefined || tokens[index - 1]?.tokenType === Dot || tokens[index + 1]?.tokenType === Colon) return
-  stopAt(state, token, matchExpression(source, token))
 }

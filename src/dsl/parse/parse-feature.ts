@@ -10,6 +10,7 @@ import { checkShape, describe } from './check-shape.js'
 import { parseExpressionEntry, parseTypeEntry } from './expression-entry.js'
 import { definitionName, type FileContext, inDefinition, textOf } from './file-context.js'
 import { keyPlaceInMapping, keyPlaceInShortForm } from './key-place.js'
+import { isLongForm } from './long-form.js'
 import { parseData } from './parse-data.js'
 import { parseOperator } from './parse-operator.js'
 import { FEATURE_SHAPE, TEST_SHAPE } from './shapes.js'
@@ -19,7 +20,7 @@ import { type DocumentNode, entryOf, type MappingEntry, type MappingNode } from 
 export function parseFeature(entry: MappingEntry, flow: boolean, outer: FileContext): FeatureDefinition | undefined {
   const context = inDefinition(outer, entry.key.text)
   const name = definitionName(entry.key, 'a feature', context)
-  const long = entry.value.kind === 'mapping' && isLongForm(entry, entry.value, context) ? entry.value : undefined
+  const long = entry.value.kind === 'mapping' && isLongForm(entry, entry.value, KEYS, context) ? entry.value : undefined
   const body =
     long === undefined
       ? { expression: parseExpressionEntry(entry, flow, context), tags: [], tests: [] }
@@ -30,16 +31,6 @@ export function parseFeature(entry: MappingEntry, flow: boolean, outer: FileCont
 }
 
 const KEYS: ReadonlySet<string> = new Set(Object.keys(FEATURE_SHAPE.shape))
-
-/**
- * A mapping that is not written as one, `two: a < b ? c : d`, or that something follows, `two: {a: 2}.a`, was meant as an
- * expression.
- */
-function isLongForm({ key }: MappingEntry, node: MappingNode, { text, problems }: FileContext): boolean {
-  if (!node.flow) return text.slice(key.span.end, node.span.start).includes('\n')
-  const lineEnd = text.indexOf('\n', node.span.end)
-  return node.entries.some((entry) => KEYS.has(entry.key.text)) || !problems.within(node.span.end, lineEnd < 0 ? text.length : lineEnd)
-}
 
 type Body = Omit<FeatureDefinition, 'kind' | 'name' | 'span'>
 

@@ -5,7 +5,9 @@ import { type FileContext, mappingOf } from './file-context.js'
 import { parseConstant } from './parse-constant.js'
 import { parseFeature } from './parse-feature.js'
 import { parseSource, parseTypeDefinition } from './parse-fields.js'
+import { parseFunction } from './parse-function.js'
 import { parseSet } from './parse-set.js'
+import { parseTable } from './parse-table.js'
 import { PROJECT_SHAPE } from './shapes.js'
 import { type DocumentNode, entryOf, isEmpty, type MappingEntry, type MappingNode } from './yaml/document-node.js'
 import { scalarValue } from './yaml/plain-value.js'
@@ -33,13 +35,15 @@ export function parseModule(root: DocumentNode | undefined, context: FileContext
     types: section('types', (entry) => parseTypeDefinition(entry, context)),
     sources: section('sources', (entry) => parseSource(entry, context)),
     constants: section('constants', (entry) => parseConstant(entry, context)),
+    tables: section('tables', (entry) => parseTable(entry, context)),
+    functions: section('functions', (entry, flow) => parseFunction(entry, flow, context)),
     features: section('features', (entry, flow) => parseFeature(entry, flow, context)),
     sets: section('sets', (entry) => parseSet(entry, context))
   }
 }
 
 export function emptyModule(file: string): Module {
-  return { file, types: [], sources: [], constants: [], features: [], sets: [] }
+  return { file, types: [], sources: [], constants: [], tables: [], functions: [], features: [], sets: [] }
 }
 
 function reportNoMapping(root: DocumentNode, { file, report }: FileContext): void {

@@ -1,9 +1,12 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import { LIMITS } from '../../limits.js'
+import { isCsv } from '../csv-path.js'
 import type { Module } from '../syntax/definition.js'
 import type { FileContext } from './file-context.js'
+import { joinTables, type TableFile, TableMemory } from './join-tables.js'
 import { inOrder } from './parse-expression.js'
 import { emptyModule, parseModule } from './parse-module.js'
+import { entryOf } from './yaml/document-node.js'
 import { readDocument } from './yaml/read-document.js'
 
 export interface SourceText {
@@ -13,7 +16,7 @@ export interface SourceText {
 }
 
 export interface ParsedProject {
-  /** One for each file, in the same order. */
+  /** One for each file that is no table, in the same order. */
   readonly modules: readonly Module[]
   /** By file, then by place. */
   readonly diagnostics: readonly Diagnostic[]
@@ -21,6 +24,7 @@ export interface ParsedProject {
 
 /** The files that were parsed last: those whose text is the same need not be parsed again. */
 export class ParseMemory {
+  readonly tables = new TableMemory()
   #files: ReadonlyMap<string, ParsedFile> = new Map()
 
   parse(files: readonly SourceText[]): readonly ParsedFile[] {
@@ -33,8 +37,7 @@ export class ParseMemory {
   }
 }
 
-interface ParsedFile {
-  readonly text: string
+interface ParsedFile extends TableFile {
   readonly module: Module
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -45,12 +48,19 @@ interface ParsedFile {
  */
 export function parseProject(files: readonly SourceText[], memory: ParseMemory = new ParseMemory()): ParsedProject {
   const parsed = memory.parse(files)
-  const limited = withinFeatureLimit(parsed.map(({ module }) => module))
-  return { modules: limited.modules, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...limited.diagnostics] }
+  const joined = joinTables(
+    parsed.map(({ module }) => module),
+    parsed,
+    memory.tables
+  )
+  const limited = withinFeatureLimit(joined.modules)
+  const found = parsed.flatMap(({ path, diagnostics }) => (joined.tableFiles.has(path) ? [] : diagnostics))
+  return { modules: limited.modules, diagnostics: [...found, ...joined.diagnostics, ...limited.diagnostics] }
 }
 
 function parseFile({ path, text }: SourceText): ParsedFile {
-  if (path.endsWith('.feago')) return { text, module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+  if (path.endsWith('.feago')) return { path, text, isDefinition: true, module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+  if (isCsv(path)) return { path, text, isDefinition: false, module: emptyModule(path), diagnostics: [] }
   const found: Diagnostic[] = []
   const document = readDocument(path, text)
   const context: FileContext = {
@@ -61,7 +71,8 @@ function parseFile({ path, text }: SourceText): ParsedFile {
   }
   const module = parseModule(document.root, context)
   const rest = document.problems.rest()
-  return { text, module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
+  const isDefinition = document.root?.kind === 'mapping' && entryOf(document.root, 'feago') !== undefined
+  return { path, text, isDefinition, module, diagnostics: inOrder([...rest, ...withoutConsequences(found, rest)]) }
 }
 
 /** Where YAML does not know what belongs to what, keys end up in the wrong places. */

@@ -1,10 +1,9 @@
 import { diagnose } from '../../diagnostics/diagnostic.js'
 import { cover } from '../../diagnostics/span.js'
 import type { SetDefinition } from '../syntax/definition.js'
-import type { Identifier } from '../syntax/expression.js'
-import { checkDefinitionName } from './check-names.js'
 import { checkShape, describe } from './check-shape.js'
 import { definitionName, type FileContext, inDefinition, mappingOf, textOf } from './file-context.js'
+import { parseColumn } from './parse-column.js'
 import { SET_SHAPE } from './shapes.js'
 import { type DocumentNode, entryOf, type MappingEntry } from './yaml/document-node.js'
 
@@ -21,12 +20,17 @@ export function parseSet(entry: MappingEntry, outer: FileContext): SetDefinition
   checkShape(node, SET_SHAPE, 'A set', entry.key.span, context.report)
   const columns = entryOf(node, 'columns')?.value
   if (name === undefined || columns?.kind !== 'sequence') return undefined
+  const parsed = columns.items.map((item) => parseColumn(item, context))
   const doc = textOf(entryOf(node, 'doc')?.value)
+  const schema = entryOf(node, 'schema')?.value
+  const pinned = textOf(schema)
   const span = cover(entry.key.span, node.span)
   return {
     kind: 'set',
     name,
-    columns: columns.items.flatMap((item) => parseColumn(item, context) ?? []),
+    columns: parsed.flatMap((each) => each.columns),
+    encoded: parsed.flatMap((each) => each.encoded),
+    ...(schema === undefined || pinned === undefined ? {} : { schema: { name: pinned, span: schema.span } }),
     span,
     ...(doc === undefined ? {} : { doc })
   }
@@ -40,24 +44,4 @@ function reportBareList({ key }: MappingEntry, node: DocumentNode, { report }: F
       help: ['Put the names under `columns:`.']
     })
   )
-}
-
-function parseColumn(node: DocumentNode, { report }: FileContext): Identifier | undefined {
-  if (node.kind === 'mapping') {
-    report(
-      diagnose('FG0203', {
-        message: 'This version of FeaGo has no encodings of columns',
-        at: node.span,
-        help: ['A column is the name of a feature; encode it in its expression, for example with `one_hot` or `index_of`.']
-      })
-    )
-    return undefined
-  }
-  const text = textOf(node)
-  if (text === undefined) {
-    report(diagnose('FG0204', { message: `A column is the name of a feature, not ${describe(node)}`, at: node.span }))
-    return undefined
-  }
-  const name = { name: text, span: node.span }
-  return checkDefinitionName(report, name, 'a column') ? name : undefined
 }

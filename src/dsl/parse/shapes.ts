@@ -1,4 +1,4 @@
-import { array, config, literal, number, strictObject, string, unknown } from 'zod'
+import { array, boolean, config, literal, number, strictObject, string, unknown } from 'zod'
 
 /*
  * The shapes of definitions: which keys they have and what stands there. `check-shape.ts` gives our words and places to
@@ -15,6 +15,8 @@ export const PROJECT_SHAPE = strictObject({
   types: unknown().optional(),
   sources: unknown().optional(),
   constants: unknown().optional(),
+  tables: unknown().optional(),
+  functions: unknown().optional(),
   features: unknown().optional(),
   sets: unknown().optional()
 })
@@ -38,6 +40,18 @@ export const CONSTANT_SHAPE = strictObject({
   doc: text.optional()
 })
 
+export const TABLE_SHAPE = strictObject({
+  type: unknown(),
+  file: text,
+  key: text.optional(),
+  doc: text.optional()
+})
+
+export const FUNCTION_SHAPE = strictObject({
+  doc: text.optional(),
+  expr: unknown()
+})
+
 export const TEST_SHAPE = strictObject({
   name: text.optional(),
   given: unknown().optional(),
@@ -57,7 +71,16 @@ export const FEATURE_SHAPE = strictObject({
 
 export const SET_SHAPE = strictObject({
   doc: text.optional(),
-  columns: array(unknown()).min(1)
+  columns: array(unknown()).min(1),
+  schema: text.optional()
+})
+
+export const COLUMN_SHAPE = strictObject({
+  feature: text,
+  name: text.optional(),
+  encode: unknown().optional(),
+  default: unknown().optional(),
+  missing_indicator: boolean().optional()
 })
 
 /** Keys that the language has in later versions, with what to do until then. */
@@ -65,10 +88,7 @@ export const LATER_KEYS: ReadonlyMap<object, Readonly<Record<string, string>>> =
   [
     PROJECT_SHAPE,
     {
-      tables: 'Put look-up data under `constants:`; a mapping there is read with `tiers[user.country]`.',
-      functions: 'Write the expression where it is used, or make a feature of it.',
       operators: 'Write the expression out under `features:`.'
     }
-  ],
-  [SET_SHAPE, { encodings: 'Columns are plain features; encode them in expressions, for example with `one_hot` or `index_of`.' }]
+  ]
 ])

@@ -36,16 +36,6 @@ export function tooDeep(source: ParseSource, token: IToken): Diagnostic {
   })
 }
 
-export function matchExpression(source: ParseSource, token: IToken): Diagnostic {
-  return diagnose('FG0203', {
-    message: 'This version of FeaGo has no `match` expressions',
-    at: spanOf(source, token),
-    help: [
-      'Write the arms as conditions: `if x == "a" then 1 else if x == "b" then 2 else 0`. To test a text against a pattern, write `matches`.'
-    ]
-  })
-}
-
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' }
 
 /** A closing bracket that does not fit; `opened` is the bracket that it meets, if there is one. */

@@ -100,11 +100,13 @@ export const ForeignArrow = sign('ForeignArrow', '->', { categories: [Arrow] })
 /** All binary operators but those that have other roles too; those of other languages among them. */
 export const Operator = sign(
   'Operator',
-  /\*\*|\?\?|\|\|?|&&?|===?|!==?|<=|>=|<>|[*/%^\u00d7\u00f7\u00b7\u2217\u2264\u2265\u2260\u2227\u2228]/,
+  /\*\*|\?\?|\|\||&&?|===?|!==?|<=|>=|<>|[*/%^\u00d7\u00f7\u00b7\u2217\u2264\u2265\u2260\u2227\u2228]/,
   {
     categories: [BinaryOperatorToken]
   }
 )
+/** Between the patterns of an arm; in an operation it is the "or" of other languages. */
+export const Bar = sign('Bar', /\|(?!\|)/, { categories: [BinaryOperatorToken], label: '`|`' })
 export const Assign = sign('Assign', '=', { categories: [BinaryOperatorToken] })
 export const Less = sign('Less', '<', { categories: [BinaryOperatorToken] })
 export const Greater = sign('Greater', '>', { categories: [BinaryOperatorToken] })
@@ -161,6 +163,7 @@ export const TOKENS: TokenType[] = [
   Arrow,
   ForeignArrow,
   OptionalDot,
+  Bar,
   Operator,
   Assign,
   Less,

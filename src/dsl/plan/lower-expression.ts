@@ -3,10 +3,20 @@ import type { Overload } from '../../functions/row.js'
 import { callNode } from '../../ir/call.js'
 import type { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
-import { BOOL, DURATION, FLOAT, INT, optional, present, type RowType, STRING, type Type } from '../../types/type.js'
-import { missingOf, type Value } from '../../types/value.js'
-import type { CallArgument, CallMeaning, Facts, NameMeaning, Program } from '../analyze/program.js'
-import type { BinaryExpression, Expression, FieldExpression, LambdaExpression, NameExpression } from '../syntax/expression.js'
+import { BOOL, DURATION, FLOAT, INT, present, type RowType, STRING, type Type } from '../../types/type.js'
+import type { Value } from '../../types/value.js'
+import type { Binder, CallArgument, CallMeaning, Facts, NameMeaning, Program } from '../analyze/program.js'
+import type {
+  BinaryExpression,
+  Expression,
+  FieldExpression,
+  LambdaExpression,
+  MatchArm,
+  MatchExpression,
+  NameExpression
+} from '../syntax/expression.js'
+import { testsOf } from '../syntax/visit.js'
+import { coerce, coerceArgument, isNever, missingConstant } from './coerce.js'
 import { toText } from './to-text.js'
 
 /** What expressions of one program are lowered with. */
@@ -18,14 +28,16 @@ export interface Context {
   readonly features: ReadonlyMap<string, Node>
 }
 
+type FunctionCall = Extract<CallMeaning, { kind: 'function' }>
+
 /** Values of the local names in sight, and how many lambda parameters enclose the place. */
 interface Locals {
-  readonly values: ReadonlyMap<Expression, ReadonlyMap<string, Node>>
+  readonly values: ReadonlyMap<Binder, ReadonlyMap<string, Node>>
   readonly depth: number
 }
 const NO_LOCALS: Locals = { values: new Map(), depth: 0 }
 
-function bind(locals: Locals, binder: Expression, values: ReadonlyMap<string, Node>): Locals {
+function bind(locals: Locals, binder: Binder, values: ReadonlyMap<string, Node>): Locals {
   return { values: new Map([...locals.values, [binder, values]]), depth: locals.depth }
 }
 
@@ -75,6 +87,8 @@ export function lowerExpression(context: Context, expression: Expression, locals
       const branches = [expression.then, expression.else].map((branch) => coerce(graph, lowered(branch), type)) as [Node, Node]
       return graph.conditional(lowered(expression.condition), ...branches, type, span)
     }
+    case 'match':
+      return lowerMatch(context, expression, locals)
     case 'let': {
       const value = lowered(expression.value)
       return lowerExpression(context, expression.body, bind(locals, expression, new Map([[expression.name.name, value]])))
@@ -92,6 +106,29 @@ export function lowerExpression(context: Context, expression: Expression, locals
     default:
       return unreachable(expression)
   }
+}
+
+/** Conditions one after another; the last arm of those that take everything needs none. */
+function lowerMatch(context: Context, expression: MatchExpression, locals: Locals): Node {
+  const { graph } = context
+  const type = typeOf(context, expression)
+  const lowered = (operand: Expression): Node => coerce(graph, lowerExpression(context, operand, locals), type)
+  const takers = expression.arms.filter(({ patterns }) => patterns.some(({ kind }) => kind !== 'absent'))
+  const rest = takers.slice(0, -1).reduceRight(
+    (otherwise, arm) => graph.conditional(lowerTests(context, arm, locals), lowered(arm.value), otherwise, type, arm.span),
+    lowered((takers.at(-1) as MatchArm).value) // the checker has found one that ends the list
+  )
+  const subject = lowerExpression(context, expression.subject, locals)
+  const missing = expression.arms.find(({ patterns }) => patterns.some(({ kind }) => kind === 'absent'))
+  // The first test is missing where the subject is, and then so is the whole.
+  if (missing === undefined && takers.length > 1) return rest
+  const otherwise = missing === undefined ? missingConstant(graph, type) : lowered(missing.value)
+  return graph.conditional(graph.present(subject, expression.subject.span), rest, otherwise, type, expression.span)
+}
+
+function lowerTests(context: Context, arm: MatchArm, locals: Locals): Node {
+  const tests = testsOf(arm).map((test) => lowerCall(context, test, locals))
+  return tests.reduce((either, test) => context.graph.logic('or', [either, test], arm.span))
 }
 
 function lowerName(context: Context, expression: NameExpression, locals: Locals): Node {
@@ -171,6 +208,7 @@ function lowerCall(context: Context, expression: Expression, locals: Locals): No
   const meaning: CallMeaning | undefined = context.facts.calls.get(expression)
   if (meaning === undefined) throw new Error(`the checker gave this ${expression.kind} no meaning`)
   if (meaning.kind === 'overload') return lowerOverload(context, meaning.overload, meaning.arguments, expression, locals)
+  if (meaning.kind === 'function') return lowerFunction(context, meaning, locals)
   const [first] = meaning.operands as readonly [Expression]
   switch (meaning.form) {
     case 'present':
@@ -184,9 +222,26 @@ function lowerCall(context: Context, expression: Expression, locals: Locals): No
   }
 }
 
+/** A function's body, in which its parameters stand for the arguments; what it does not read is not computed. */
+function lowerFunction(context: Context, { function: called, arguments: given }: FunctionCall, locals: Locals): Node {
+  const { graph } = context
+  const values = given.map((argument, index) => {
+    const parameter = called.parameters[index]
+    if (parameter === undefined) throw new Error(`${called.name} has no parameter ${index}`)
+    return [parameter.name, coerce(graph, lowerExpression(context, argument, locals), parameter.accepts.type)] as const
+  })
+  const inner: Locals = { values: new Map([[called.definition, new Map(values)]]), depth: locals.depth }
+  return coerce(graph, lowerExpression(context, called.expression, inner), called.type)
+}
+
 function lowerOverload(context: Context, overload: Overload, args: readonly CallArgument[], expression: Expression, locals: Locals): Node {
   const { graph } = context
-  const nodes = args.map((argument) => lowerArgument(context, argument, locals))
+  const { parameters } = overload.signature
+  const nodes = args.map((argument, index) => {
+    const accepts = parameters[Math.min(index, parameters.length - 1)]?.accepts // the last one may be variadic
+    const node = lowerArgument(context, argument, locals)
+    return accepts?.kind === 'value' && node.kind !== 'lambda' ? coerceArgument(graph, node, accepts.type) : node
+  })
   const result = present(typeOf(context, expression))
   if (overload.missing === 'strict' && nodes.some((node) => node.kind !== 'lambda' && isNever(node))) return missingConstant(graph, result)
   return callNode(graph, overload, nodes, result, expression.span)
@@ -250,17 +305,4 @@ function typeOf(context: Context, expression: Expression): Type {
   const type = context.facts.types.get(expression)
   if (type === undefined) throw new Error(`the checker gave this ${expression.kind} no type`)
   return type
-}
-
-/** What can only be missing becomes the missing value of the type that it is used at, which may be NaN instead of null. */
-export function coerce(graph: Graph, node: Node, type: Type): Node {
-  return isNever(node) ? missingConstant(graph, type) : node
-}
-
-function isNever(node: Node): boolean {
-  return present(node.type).kind === 'never'
-}
-
-function missingConstant(graph: Graph, type: Type): Node {
-  return graph.constant(optional(present(type)), missingOf(type))
 }

@@ -4,7 +4,8 @@ import { Graph } from '../../ir/graph.js'
 import type { Node } from '../../ir/node.js'
 import type { RowType } from '../../types/type.js'
 import type { Feature, HostedFeature, Program } from '../analyze/program.js'
-import { type Context, coerce, featureNode, lowerExpression } from './lower-expression.js'
+import { coerce } from './coerce.js'
+import { type Context, featureNode, lowerExpression } from './lower-expression.js'
 
 /** The IR of a program: one graph, and for every feature the node that is its value. */
 export interface Lowered {

@@ -7,6 +7,8 @@ export interface Module {
   readonly types: readonly TypeDefinition[]
   readonly sources: readonly SourceDefinition[]
   readonly constants: readonly ConstantDefinition[]
+  readonly tables: readonly TableDefinition[]
+  readonly functions: readonly FunctionDefinition[]
   readonly features: readonly FeatureDefinition[]
   readonly sets: readonly SetDefinition[]
 }
@@ -63,6 +65,53 @@ export interface ConstantDefinition {
   readonly doc?: string
   readonly span: Span
 }
+/** Look-up data that stand in a file of their own. */
+export interface TableDefinition {
+  readonly kind: 'table'
+  readonly name: Identifier
+  readonly type: TypeExpression
+  /** As written, relative to the file of the definition. */
+  readonly file: Identifier
+  /** From the project's directory; absent where the written path is refused. */
+  readonly path?: string
+  /** The column of CSV that holds the keys of a map; the first where it is not named. */
+  readonly key?: Identifier
+  readonly doc?: string
+  /** What stands in the file; absent where it is not there or cannot be read. */
+  readonly content?: TableContent
+  readonly span: Span
+}
+export type TableContent =
+  | { readonly kind: 'csv'; readonly table: CsvTable; readonly digest: string }
+  | { readonly kind: 'data'; readonly data: Data; readonly digest: string }
+export interface CsvTable {
+  readonly file: string
+  readonly header: CsvRow
+  readonly rows: readonly CsvRow[]
+}
+/** A row with its text as written, which tells where its cells stand. */
+export interface CsvRow {
+  readonly cells: readonly string[]
+  readonly raw: string
+  /** Of the first unit of `raw` in the file. */
+  readonly offset: number
+}
+
+/** An expression with parameters, which stands for itself wherever it is called. */
+export interface FunctionDefinition {
+  readonly kind: 'function'
+  readonly name: Identifier
+  readonly parameters: readonly ParameterDefinition[]
+  /** Inferred where it is not written. */
+  readonly result?: TypeExpression
+  readonly expression: Expression
+  readonly doc?: string
+  readonly span: Span
+}
+export interface ParameterDefinition {
+  readonly name: Identifier
+  readonly type: TypeExpression
+}
 export interface FeatureDefinition {
   readonly kind: 'feature'
   readonly name: Identifier
@@ -79,8 +128,10 @@ export interface FeatureDefinition {
   readonly tests: readonly TestDefinition[]
   /** Where a further key can be written; absent where the layout of the file leaves no simple place. */
   readonly keyPlace?: KeyPlace
-  /** Given for one evaluation, as on a command line: its type is the inferred one, which may be optional without saying so. */
+  /** Not written as a feature, but given on a command line or made of a column: its type is the inferred one, which may be optional without saying so. */
   readonly adHoc?: true
+  /** Made of a column of a set; sets that encode a feature alike share it. */
+  readonly ofColumn?: true
   readonly span: Span
 }
 /** How a further key, `default: 0`, is put into a definition: beside other edits, between two texts. */
@@ -103,5 +154,9 @@ export interface SetDefinition {
   readonly name: Identifier
   readonly doc?: string
   readonly columns: readonly Identifier[]
+  /** The features that stand behind columns that are encoded. */
+  readonly encoded: readonly FeatureDefinition[]
+  /** The schema that a model expects: what the columns come to must be this. */
+  readonly schema?: Identifier
   readonly span: Span
 }

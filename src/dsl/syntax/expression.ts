@@ -12,6 +12,7 @@ export type Expression =
   | UnaryExpression
   | BinaryExpression
   | ConditionalExpression
+  | MatchExpression
   | LetExpression
   | ListExpression
   | RecordExpression
@@ -112,6 +113,34 @@ export interface ConditionalExpression {
   readonly condition: Expression
   readonly then: Expression
   readonly else: Expression
+  readonly span: Span
+}
+/** `match e { "a" | "b" => 1, > 10 => 2, null => 0, _ => 3 }`: the first arm that takes the value of `e` gives the result. */
+export interface MatchExpression {
+  readonly kind: 'match'
+  readonly subject: Expression
+  readonly arms: readonly MatchArm[]
+  readonly span: Span
+}
+/** It takes what one of its patterns takes. */
+export interface MatchArm {
+  readonly patterns: readonly MatchPattern[]
+  readonly value: Expression
+  readonly span: Span
+}
+export type MatchPattern =
+  /** `_` */
+  | { readonly kind: 'anything'; readonly span: Span }
+  /** `null` */
+  | { readonly kind: 'absent'; readonly span: Span }
+  | ComparisonPattern
+  /** What is no pattern; a diagnostic has been reported. */
+  | { readonly kind: 'error'; readonly span: Span }
+/** `"a"`, `> 10`, `<= limit`. */
+export interface ComparisonPattern {
+  readonly kind: 'comparison'
+  /** What it stands for: the subject on the left, and on the right a literal or a name. It is part of no other expression. */
+  readonly test: BinaryExpression
   readonly span: Span
 }
 export interface LetExpression {

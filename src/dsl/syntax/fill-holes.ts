@@ -1,5 +1,5 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
-import type { Expression, Identifier } from './expression.js'
+import type { Expression, Identifier, MatchPattern } from './expression.js'
 import { walk } from './visit.js'
 
 /** What stands in the holes of an expression: expressions where a name stands, and names where a field's name stands. */
@@ -75,6 +75,15 @@ function fill(expression: Expression, filling: Filling): Expression {
       return { ...expression, left: inside(expression.left), right: inside(expression.right) }
     case 'conditional':
       return { ...expression, condition: inside(expression.condition), then: inside(expression.then), else: inside(expression.else) }
+    case 'match': {
+      const subject = inside(expression.subject)
+      const filled = (pattern: MatchPattern): MatchPattern =>
+        pattern.kind === 'comparison'
+          ? { ...pattern, test: { ...pattern.test, left: subject, right: inside(pattern.test.right) } }
+          : pattern
+      const arms = expression.arms.map((arm) => ({ ...arm, patterns: arm.patterns.map(filled), value: inside(arm.value) }))
+      return { ...expression, subject, arms }
+    }
     case 'let':
       return { ...expression, name: binding(expression.name), value: inside(expression.value), body: inside(expression.body) }
     case 'list':

@@ -1,6 +1,14 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
 import { formatDuration } from '../../functions/duration-text.js'
-import type { Argument, BinaryExpression, Expression, TemplateExpression, UnaryExpression } from './expression.js'
+import type {
+  Argument,
+  BinaryExpression,
+  Expression,
+  MatchExpression,
+  MatchPattern,
+  TemplateExpression,
+  UnaryExpression
+} from './expression.js'
 import { LOOSEST, operatorRow, PREFIX_OPERATORS, TIGHTEST } from './operators.js'
 
 /** The text of an expression, with no more parentheses than it needs. Parsing it gives the same tree, up to spans. */
@@ -60,6 +68,8 @@ function printBare(expression: Expression): string {
       return printBinary(expression)
     case 'conditional':
       return `if ${print(expression.condition, LOOSEST)} then ${print(expression.then, LOOSEST)} else ${print(expression.else, LOOSEST)}`
+    case 'match':
+      return printMatch(expression)
     case 'let':
       return `let ${expression.name.name} = ${print(expression.value, LOOSEST)}; ${print(expression.body, LOOSEST)}`
     case 'list':
@@ -70,6 +80,28 @@ function printBare(expression: Expression): string {
       return '<error>'
     default:
       return unreachable(expression)
+  }
+}
+
+function printMatch({ subject, arms }: MatchExpression): string {
+  const texts = arms.map(({ patterns, value }) => `${patterns.map(printPattern).join(' | ')} => ${print(value, LOOSEST)}`)
+  return `match ${print(subject, LOOSEST)} { ${texts.join(', ')} }`
+}
+
+function printPattern(pattern: MatchPattern): string {
+  switch (pattern.kind) {
+    case 'anything':
+      return '_'
+    case 'absent':
+      return 'null'
+    case 'comparison': {
+      const { operator, right } = pattern.test
+      return operator === '==' ? print(right, TIGHTEST) : `${operator} ${print(right, TIGHTEST)}`
+    }
+    case 'error':
+      return '<error>'
+    default:
+      return unreachable(pattern)
   }
 }
 

@@ -1,5 +1,5 @@
 import { unreachable } from '../../diagnostics/unreachable.js'
-import type { Expression } from './expression.js'
+import type { BinaryExpression, Expression, MatchArm } from './expression.js'
 
 /** The expressions directly inside an expression, in the order of the text. */
 export function childrenOf(expression: Expression): readonly Expression[] {
@@ -29,6 +29,8 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return [expression.left, expression.right]
     case 'conditional':
       return [expression.condition, expression.then, expression.else]
+    case 'match':
+      return [expression.subject, ...expression.arms.flatMap((arm) => [...testsOf(arm).map(({ right }) => right), arm.value])]
     case 'let':
       return [expression.value, expression.body]
     case 'list':
@@ -38,6 +40,11 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     default:
       return unreachable(expression)
   }
+}
+
+/** The comparisons that the patterns of an arm stand for. */
+export function testsOf(arm: MatchArm): readonly BinaryExpression[] {
+  return arm.patterns.flatMap((pattern) => (pattern.kind === 'comparison' ? [pattern.test] : []))
 }
 
 /** Shows every expression of a tree with its depth (the root has 1), parents first. Works without recursion. */

@@ -1,4 +1,4 @@
-import type { Manifest, ManifestFeature } from '../../bundle/bundle.js'
+import type { Manifest, ManifestFeature, ManifestSet } from '../../bundle/bundle.js'
 import type { DiagnosticCode } from '../../diagnostics/catalogue.js'
 import { CATALOGUE } from '../../diagnostics/catalogue.js'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
@@ -29,7 +29,10 @@ export function breakingChanges(before: Manifest, after: Manifest): readonly Dia
   const sets = new Map(after.sets.map((set) => [set.name, set]))
   return [
     ...before.features.flatMap((feature) => brokenFeature(feature, features.get(feature.name))),
-    ...before.sets.flatMap(({ name, columns }) => brokenSet(name, columns, sets.get(name)?.columns))
+    ...before.sets.flatMap((set) => [
+      ...brokenSet(set.name, set.columns, sets.get(set.name)?.columns),
+      ...brokenEncoding(set, sets.get(set.name))
+    ])
   ]
 }
 
@@ -50,6 +53,16 @@ function brokenSet(name: string, before: readonly string[], after: readonly stri
   const added = after.slice(before.length)
   if (added.length === 0) return []
   return [finding('FG1204', name, `The set \`${name}\` would have ${added.length} more columns: \`${added.slice(0, 5).join('`, `')}\``)]
+}
+
+/** The same column with numbers that mean something else. */
+function brokenEncoding({ name, columns, schema }: ManifestSet, after: ManifestSet | undefined): readonly Diagnostic[] {
+  if (schema === undefined || after?.schema === undefined) return []
+  const { encodings } = after.schema
+  const column = columns.find((each) => after.columns.includes(each) && schema.encodings[each] !== encodings[each])
+  return column === undefined
+    ? []
+    : [finding('FG1204', name, `The column \`${column}\` of the set \`${name}\` would be encoded in another way`)]
 }
 
 function finding(code: DiagnosticCode, feature: string, message: string): Diagnostic {

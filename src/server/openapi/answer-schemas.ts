@@ -40,6 +40,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       revision: TEXT,
       name: TEXT,
       doc: TEXT,
+      schema: TEXT,
       width: INTEGER,
       columns: listOf(object({ name: TEXT, type: TEXT, offset: INTEGER, width: INTEGER }))
     },

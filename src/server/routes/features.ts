@@ -52,8 +52,8 @@ function describedFeature(snapshot: Snapshot, name: string): object {
 
 function describedSet(snapshot: Snapshot, name: string): object {
   const { described, layout, set } = columnsOfSet(snapshot, name)
-  const { doc } = snapshot.manifest.sets[set ?? -1] ?? {}
-  return { name, ...optional({ doc }), width: layout.width, columns: described }
+  const { doc, schema } = snapshot.manifest.sets[set ?? -1] ?? {}
+  return { name, ...optional({ doc }), ...(schema === undefined ? {} : { schema: schema.digest }), width: layout.width, columns: described }
 }
 
 function byName<T extends Named>(items: readonly T[]): readonly T[] {

@@ -14,8 +14,8 @@ export interface Given {
 }
 
 /** A parameter with its arguments: one, several of a variadic one, or none where something stands in. */
-export interface Slot {
-  readonly parameter: Parameter
+export interface Slot<P extends Parameter = Parameter> {
+  readonly parameter: P
   readonly given: readonly Given[]
 }
 
@@ -27,9 +27,9 @@ export type Misfit =
   | { readonly kind: 'given-twice'; readonly given: Given; readonly parameter: Parameter }
 
 /** Puts arguments beside parameters: first by place, then by name. Nobody gives the request's time. */
-export function arrange(parameters: readonly Parameter[], given: readonly Given[]): readonly Slot[] | Misfit {
+export function arrange<P extends Parameter>(parameters: readonly P[], given: readonly Given[]): readonly Slot<P>[] | Misfit {
   const takers = parameters.filter(canBeGiven)
-  const taken = new Map<Parameter, Given[]>()
+  const taken = new Map<P, Given[]>()
   for (const [index, argument] of given.entries()) {
     const parameter = takerOf(takers, index, argument)
     if (parameter === undefined) return unplaced(takers, argument)
@@ -47,7 +47,7 @@ export function canBeGiven(parameter: Parameter): boolean {
   return parameter.otherwise?.kind !== 'now'
 }
 
-function takerOf(takers: readonly Parameter[], index: number, { name }: Given): Parameter | undefined {
+function takerOf<P extends Parameter>(takers: readonly P[], index: number, { name }: Given): P | undefined {
   if (name !== undefined) return takers.find((parameter) => parameter.name === name.name)
   const last = takers.at(-1)
   return takers[index] ?? (last?.variadic === true ? last : undefined)

@@ -5,6 +5,7 @@ import type { CallExpression } from '../../syntax/expression.js'
 import { inferCoalesce, inferHas } from './absence.js'
 import type { Environment } from './environment.js'
 import { explainMismatch } from './explain-mismatch.js'
+import { inferFunctionCall } from './function-call.js'
 import type { Inference } from './inference.js'
 import { inferArgument, resolve } from './operation.js'
 import { reportUnknownFunction } from './unknown-function.js'
@@ -14,6 +15,8 @@ export function inferCall(inference: Inference, expression: CallExpression, envi
   if (name === 'has') return inferHas(inference, expression, environment)
   if (name === 'coalesce') return inferCoalesce(inference, expression, environment)
   const row = calledRow(name)
+  if (row === undefined && inference.project.symbols.get(name)?.kind === 'function')
+    return inferFunctionCall(inference, expression, environment)
   if (row === undefined) return reportUnknownFunction(inference, expression, environment)
   const given = expression.args.map((argument) => inferArgument(inference, argument, environment))
   const at = expression.callee.span

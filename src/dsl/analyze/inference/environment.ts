@@ -1,6 +1,7 @@
 import type { Span } from '../../../diagnostics/span.js'
 import { optional, present, type Type } from '../../../types/type.js'
-import type { Expression, LambdaExpression, LetExpression } from '../../syntax/expression.js'
+import type { Expression } from '../../syntax/expression.js'
+import type { Binder } from '../program.js'
 
 /** What an expression sees of those around it: local names, and what conditions have proved. Innermost first. */
 export type Environment = Binding | Proof | undefined
@@ -11,7 +12,7 @@ export interface Binding {
   readonly place: Span
   /** Undefined where the bound value is broken. */
   readonly type: Type | undefined
-  readonly binder: LambdaExpression | LetExpression
+  readonly binder: Binder
   /** How many bindings are around it: tells equal names apart. */
   readonly depth: number
   readonly outer: Environment
@@ -29,7 +30,7 @@ export function bind(
   outer: Environment,
   name: { readonly name: string; readonly span: Span },
   type: Type | undefined,
-  binder: LambdaExpression | LetExpression
+  binder: Binder
 ): Environment {
   return { kind: 'binding', name: name.name, place: name.span, type, binder, depth: depthOf(outer) + 1, outer }
 }

@@ -1,8 +1,7 @@
 import type { DiagnosticCode } from '../../../diagnostics/catalogue.js'
 import type { Finding } from '../../../diagnostics/diagnostic.js'
 import type { Span } from '../../../diagnostics/span.js'
-import type { FunctionRow } from '../../../functions/row.js'
-import { signatureText } from '../../../functions/signature-text.js'
+import { type SignatureRow, signatureText } from '../../../functions/signature-text.js'
 import type { Findings } from '../findings.js'
 import { listed } from '../findings.js'
 import { shownType } from '../types.js'
@@ -12,7 +11,7 @@ import { printPattern } from './unify.js'
 
 /** A call that no form of its function takes. */
 export interface FailedCall {
-  readonly row: FunctionRow
+  readonly row: SignatureRow
   /** The name of the function. */
   readonly at: Span
   readonly given: readonly Given[]
@@ -133,7 +132,7 @@ function explainOne({ row, at }: FailedCall, mismatch: Exclude<Mismatch, { kind:
     case 'lambda-result': {
       // Any lambda may give a missing value.
       const result = mismatch.expected.kind === 'optional-of' ? mismatch.expected.type : mismatch.expected
-      const message = `${name} needs ${printPattern(result)} from this function, and it gives ${shownType(mismatch.type)}`
+      const message = `${name} needs ${printPattern(result, mismatch.bindings)} from this function, and it gives ${shownType(mismatch.type)}`
       return ['FG0606', { message, at: mismatch.lambda.body.span, label: shownType(mismatch.type) }]
     }
     case 'not-constant': {

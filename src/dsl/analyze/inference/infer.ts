@@ -1,6 +1,7 @@
 import { unreachable } from '../../../diagnostics/unreachable.js'
 import { BOOL, DURATION, FLOAT, INT, NULL, STRING, type Type } from '../../../types/type.js'
 import type { Expression, LambdaExpression } from '../../syntax/expression.js'
+import { inferMatch } from './arms.js'
 import { inferCall } from './calls.js'
 import { inferConditional } from './conditions.js'
 import { bind, type Environment, narrowed } from './environment.js'
@@ -54,6 +55,8 @@ function typeOf(inference: Inference, expression: Expression, environment: Envir
       return inferBinary(inference, expression, environment)
     case 'conditional':
       return inferConditional(inference, expression, environment)
+    case 'match':
+      return inferMatch(inference, expression, environment)
     case 'let':
       return inferLet(inference, expression, environment)
     case 'list':

@@ -1,8 +1,11 @@
+import type { Parameter } from '../../../functions/signature.js'
 import type { Scope } from '../../../ir/node.js'
 import type { Type } from '../../../types/type.js'
+import type { FunctionDefinition } from '../../syntax/definition.js'
 import type { Expression } from '../../syntax/expression.js'
 import type { Constants } from '../constants.js'
 import type { Findings } from '../findings.js'
+import type { InlinedSize } from '../inlined-size.js'
 import type { Facts } from '../program.js'
 import type { CheckedSource, Sources } from '../sources.js'
 import type { Symbols } from '../symbols.js'
@@ -16,6 +19,27 @@ export interface Project {
   readonly constants: Constants
   /** Features that have been checked; those that an expression uses are there before it, broken ones and cycles excepted. */
   readonly features: ReadonlyMap<string, FeatureValue>
+  /** Functions that have been checked, likewise. */
+  readonly functions: ReadonlyMap<string, FunctionValue>
+  /** Set in the body of a function, which sees no sources, candidates and features. */
+  readonly inFunction?: true
+}
+
+/** A function of the project that holds. */
+export interface FunctionValue {
+  readonly kind: 'function'
+  readonly name: string
+  readonly parameters: readonly TypedParameter[]
+  /** Of its result where no argument is missing, or only such that may be. */
+  readonly type: Type
+  readonly expression: Expression
+  readonly definition: FunctionDefinition
+  readonly uses: Uses
+  readonly size: InlinedSize
+}
+
+export interface TypedParameter extends Parameter {
+  readonly accepts: { readonly kind: 'value'; readonly type: Type }
 }
 
 /** What users of a feature know of it. */
@@ -47,6 +71,8 @@ export interface Uses {
   /** Scopes of everything read; their join is the expression's scope. */
   readonly scopes: Set<Scope>
   readonly constants: Set<string>
+  /** Functions of the project that it calls itself. */
+  readonly functions: Set<string>
 }
 
 export function collectFacts(): CollectedFacts {

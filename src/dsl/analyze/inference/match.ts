@@ -1,5 +1,6 @@
 import type { FunctionRow, Overload } from '../../../functions/row.js'
 import type { ArgumentFact, LambdaPattern, Parameter, Pattern } from '../../../functions/signature.js'
+import { equalTypes } from '../../../types/relations.js'
 import { isOptional, optionalIf, present, type RecordField, TIMESTAMP, type Type } from '../../../types/type.js'
 import type { LambdaExpression } from '../../syntax/expression.js'
 import type { CallArgument } from '../program.js'
@@ -34,7 +35,13 @@ export type Mismatch =
   | { readonly kind: 'wants-lambda'; readonly given: Given; readonly parameter: Parameter; readonly pattern: LambdaPattern }
   | { readonly kind: 'takes-no-lambda'; readonly given: Given; readonly parameter: Parameter }
   | { readonly kind: 'lambda-parameters'; readonly lambda: LambdaExpression; readonly wanted: number }
-  | { readonly kind: 'lambda-result'; readonly lambda: LambdaExpression; readonly expected: Pattern; readonly type: Type }
+  | {
+      readonly kind: 'lambda-result'
+      readonly lambda: LambdaExpression
+      readonly expected: Pattern
+      readonly bindings: Bindings
+      readonly type: Type
+    }
   | { readonly kind: 'timestamp-field'; readonly parameter: Parameter; readonly fields: readonly RecordField[] }
 
 /** A call whose form is looked for. */
@@ -126,12 +133,29 @@ function settleLambda(trial: Trial, parameter: Parameter, given: Given, settled:
   if (expression.parameters.length !== accepts.parameters.length) {
     return { kind: 'lambda-parameters', lambda: expression, wanted: accepts.parameters.length }
   }
-  const parameters = accepts.parameters.map((pattern) => substitute(pattern, bindings))
-  const { type } = inferBody(search.inference, expression, parameters, search.environment, search.bodies)
-  if (type !== undefined && !unify(accepts.result, type, bindings))
-    return { kind: 'lambda-result', lambda: expression, expected: accepts.result, type }
-  settled.push({ argument: { kind: 'given', expression }, fact: type === undefined ? undefined : { type } })
-  return undefined
+  let parameters = accepts.parameters.map((pattern) => substitute(pattern, bindings))
+  for (let widenings = 0; ; widenings += 1) {
+    const { type } = inferBody(search.inference, expression, parameters, search.environment, search.bodies)
+    if (type !== undefined && (widenings > WIDENINGS_MAX || !unify(accepts.result, type, bindings)))
+      return { kind: 'lambda-result', lambda: expression, expected: accepts.result, bindings, type }
+    // The result of `reduce`'s step is given to its next step: an int may have become a float.
+    const widened = accepts.parameters.map((pattern) => substitute(pattern, bindings))
+    if (type === undefined || isSame(parameters, widened)) {
+      settled.push({ argument: { kind: 'given', expression }, fact: type === undefined ? undefined : { type } })
+      return undefined
+    }
+    parameters = widened
+  }
+}
+
+/** Types that a result makes wider and wider have no end. */
+const WIDENINGS_MAX = 4
+
+function isSame(left: readonly (Type | undefined)[], right: readonly (Type | undefined)[]): boolean {
+  return left.every((type, index) => {
+    const other = right[index]
+    return type === other || (type !== undefined && other !== undefined && equalTypes(type, other))
+  })
 }
 
 /** Settles a parameter that was not given: something stands in for it. */

@@ -20,9 +20,11 @@ export function inferName(inference: Inference, expression: NameExpression, envi
   }
   if (SUPPLIED.has(name)) return inferInput(inference, expression)
   const definition = inference.project.symbols.get(name)
+  if (definition !== undefined && isFeature(definition) && inference.project.inFunction === true)
+    return reportOutside(inference, expression)
   if (definition === undefined) return reportUnknown(inference, expression, environment)
   if (isFeature(definition)) return inferFeature(inference, expression, environment)
-  if (definition.kind === 'constant') return inferConstant(inference, expression)
+  if (definition.kind === 'constant' || definition.kind === 'table') return inferConstant(inference, expression)
   return reportNoValue(inference, expression, definition)
 }
 
@@ -37,6 +39,7 @@ function inferInput(inference: Inference, expression: NameExpression): Type | un
     uses.scopes.add('request')
     return TIMESTAMP
   }
+  if (project.inFunction === true) return reportOutside(inference, expression)
   if (project.candidate === undefined) return reportNoCandidates(inference, expression)
   if (expression.name === 'position') {
     meaning(inference, expression, { kind: 'position' })
@@ -69,8 +72,16 @@ function inferConstant(inference: Inference, expression: NameExpression): Type |
   return inference.project.constants.get(expression.name)?.type
 }
 
+/** In the body of a function. */
+function reportOutside({ findings }: Inference, { name, span }: NameExpression): undefined {
+  const help = [`Take it as a parameter, so that a call says what goes into it: \`f(${name})\`.`]
+  findings.say('FG0522', { message: `A function does not see \`${name}\``, at: span, help })
+  return undefined
+}
+
 function reportNoValue(inference: Inference, { name, span }: NameExpression, definition: Definition): undefined {
   const fields = definition.kind === 'source' ? [...(inference.project.sources.get(name)?.fields.keys() ?? [])] : []
+  if (definition.kind === 'source' && inference.project.inFunction === true) return reportOutside(inference, { kind: 'name', name, span })
   const help =
     definition.kind !== 'source'
       ? []

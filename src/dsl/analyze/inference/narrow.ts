@@ -14,6 +14,13 @@ export function provenPresent(condition: Expression, outcome: boolean, environme
   return paths
 }
 
+/** The paths that are present wherever an expression has a value: its own, and those of everything around it. */
+export function presentPaths(expression: Expression, environment: Environment): ReadonlySet<string> {
+  const paths = new Set<string>()
+  add(expression, environment, paths)
+  return paths
+}
+
 function collect(condition: Expression, outcome: boolean, environment: Environment, paths: Set<string>): void {
   switch (condition.kind) {
     case 'unary':

@@ -60,6 +60,8 @@ export function isOfClass(type: Type, of: TypeClass): boolean {
       return !mentions(type, ['row'])
     case 'record':
       return type.kind === 'record' || type.kind === 'row'
+    case 'flat':
+      return !mentions(type, ['list', 'map', 'row'])
   }
 }
 
@@ -97,6 +99,7 @@ const CLASS_WORDS: Readonly<Record<TypeClass, string>> = {
   hashable: 'simple value',
   equatable: 'value',
   record: 'record',
+  flat: 'value without lists and maps',
   text: 'value with a text form'
 }
 

@@ -83,9 +83,13 @@ function meant(inference: Inference, { callee, args, method }: CallExpression): 
   if (definition !== undefined) return { help: [`\`${callee.name}\` is ${described(definition)}: write it without parentheses.`] }
   const source = method && args[0] !== undefined ? sourceNamed(inference, args[0].value) : undefined
   if (source?.fields.has(callee.name) === true) return { help: [`\`${callee.name}\` is a field: write it without parentheses.`] }
-  const nearest = inference.findings.nearest(callee.name, [...FUNCTION_NAMES, ...HABITS.keys()])
+  const nearest = inference.findings.nearest(callee.name, [...FUNCTION_NAMES, ...definedFunctions(inference), ...HABITS.keys()])
   const other = nearest.name === undefined ? undefined : HABITS.get(nearest.name)
   return other === undefined ? nearest : { help: [`Here it is ${other}.`] }
+}
+
+function* definedFunctions({ project }: Inference): Generator<string> {
+  for (const [name, definition] of project.symbols) if (definition.kind === 'function') yield name
 }
 
 function sourceNamed(inference: Inference, expression: Expression) {

@@ -1,5 +1,6 @@
-import { childrenOf } from '../../syntax/visit.js'
+import { childrenOf, testsOf } from '../../syntax/visit.js'
 import type { Findings } from '../findings.js'
+import type { FunctionValue } from '../inference/inference.js'
 import type { Feature } from '../program.js'
 import { constantCondition } from './constant-condition.js'
 import { deprecatedInUse } from './deprecated-in-use.js'
@@ -31,7 +32,7 @@ const RULES: readonly Rule[] = [
  * Warns of what is sound and hardly ever meant, once at every place. Features with errors are left alone, one thing after another,
  * and so are expressions that nobody will keep. `quiet` remembers the features of which there is nothing to say.
  */
-export function checkRules(subject: Subject, findings: Findings, quiet: WeakSet<Feature>): void {
+export function checkRules(subject: Subject, findings: Findings, quiet: WeakSet<Feature | FunctionValue>): void {
   const broken = new Set(
     subject.diagnostics.flatMap(({ severity, feature }) => (severity === 'error' && feature !== undefined ? [feature] : []))
   )
@@ -42,8 +43,9 @@ export function checkRules(subject: Subject, findings: Findings, quiet: WeakSet<
     once.say(code, finding)
   }
   const rules = RULES.map((rule) => rule(subject, { ...once, say })).filter((rule) => rule !== undefined)
-  for (const feature of subject.features) {
-    const kept = feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name)
+  for (const feature of [...subject.project.functions.values(), ...subject.features]) {
+    const kept =
+      feature.kind === 'function' || (feature.kind === 'expression' && feature.definition.adHoc !== true && !broken.has(feature.name))
     if (!kept || quiet.has(feature)) continue
     const before = said
     visit({ expression: feature.expression, outer: undefined, feature }, rules)
@@ -68,5 +70,9 @@ function oncePerPlace(findings: Findings): Findings {
 /** Recursion is bounded by `LIMITS.expressionDepth`. */
 function visit(place: ExpressionPlace, rules: readonly ExpressionRule[]): void {
   for (const rule of rules) rule(place)
+  if (place.expression.kind === 'match') {
+    // Patterns are comparisons too; their parts are visited with the match.
+    for (const expression of place.expression.arms.flatMap(testsOf)) for (const rule of rules) rule({ ...place, expression })
+  }
   for (const expression of childrenOf(place.expression)) visit({ expression, outer: place, feature: place.feature }, rules)
 }

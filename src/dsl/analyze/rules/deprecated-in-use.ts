@@ -9,7 +9,7 @@ export const deprecatedInUse: Rule = (subject, findings) => {
   }
   return ({ expression, feature }) => {
     const meaning = expression.kind === 'name' ? subject.facts.names.get(expression) : undefined
-    if (meaning?.kind === 'feature' && feature.definition.deprecated === undefined)
+    if (meaning?.kind === 'feature' && feature.kind === 'expression' && feature.definition.deprecated === undefined)
       check(meaning.feature, expression.span, feature.name, subject, findings)
   }
 }

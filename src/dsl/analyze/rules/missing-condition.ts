@@ -23,7 +23,8 @@ export const missingCondition: Rule =
 /** Whether the author has said what stands in, or that the feature may be missing. */
 function isSettled(place: ExpressionPlace): boolean {
   for (let inner = place, outer = place.outer; ; inner = outer, outer = outer.outer) {
-    if (outer === undefined) return inner.feature.default !== undefined || isOptional(inner.feature.type)
+    if (outer === undefined)
+      return (inner.feature.kind === 'expression' && inner.feature.default !== undefined) || isOptional(inner.feature.type)
     const { expression } = outer
     if (expression.kind === 'lambda') return false
     if (expression.kind === 'binary' && expression.operator === '??' && expression.left === inner.expression) return true

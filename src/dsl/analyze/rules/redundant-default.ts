@@ -5,7 +5,7 @@ import type { Rule } from './rule.js'
 export const redundantDefault: Rule =
   ({ facts }, findings) =>
   ({ expression, outer, feature }) => {
-    const written = feature.definition.default
+    const written = feature.kind === 'expression' ? feature.definition.default : undefined
     const type = facts.types.get(expression)
     if (outer !== undefined || written === undefined || type === undefined || isOptional(type)) return
     findings.say('FG1010', {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js'
 import type { Expression } from '../../syntax/expression.js'
 import type { Findings } from '../findings.js'
-import type { Project } from '../inference/inference.js'
+import type { FunctionValue, Project } from '../inference/inference.js'
 import type { ExpressionFeature, Facts, Feature, FeatureSet } from '../program.js'
 
 /** A checked project, as rules see it. */
@@ -12,6 +12,8 @@ export interface Subject {
   readonly sets: readonly FeatureSet[]
   readonly facts: Facts
   readonly usedConstants: ReadonlySet<string>
+  /** Functions that features call. */
+  readonly usedFunctions: ReadonlySet<string>
   readonly usedTypes: ReadonlySet<string>
   /** Whether everything that is written could be read. */
   readonly complete: boolean
@@ -23,7 +25,7 @@ export interface Subject {
 export interface ExpressionPlace {
   readonly expression: Expression
   readonly outer: ExpressionPlace | undefined
-  readonly feature: ExpressionFeature
+  readonly feature: ExpressionFeature | FunctionValue
 }
 
 /**
