@@ -59,6 +59,13 @@ export class FieldTable {
         const shape = this.#learn(entry, wanted, conflicts)
         return readAs(`${subject}.${entry.name}`, shape, wanted)
       },
+      nameOf: (holder, foreignName, wanted) => {
+        const entry = this.#entry(holder, foreignName)
+        used.add(entry)
+        const shape = this.#learn(entry, wanted, conflicts)
+        if (shapeText(shape) !== shapeText(wanted)) conflicts.push(conflictOf(entry, shape, wanted))
+        return entry.name
+      },
       shapeOf: (holder, foreignName, otherwise) => {
         const entry = this.#entry(holder, foreignName)
         used.add(entry)
@@ -75,7 +82,7 @@ export class FieldTable {
     const joined = entry.strong === undefined ? wanted : joinShapes(entry.strong, wanted)
     if (joined === undefined) {
       const declared = entry.strong ?? wanted
-      conflicts.push({ field: `${entry.holder.name}.${entry.foreignName}`, declared: shapeText(declared), wanted: shapeText(wanted) })
+      conflicts.push(conflictOf(entry, declared, wanted))
       return declared
     }
     entry.strong = joined
@@ -98,11 +105,17 @@ export class FieldTable {
   }
 }
 
+function conflictOf({ holder, foreignName }: Entry, declared: Shape, wanted: Shape): Conflict {
+  return { field: `${holder.name}.${foreignName}`, declared: shapeText(declared), wanted: shapeText(wanted) }
+}
+
 export interface FieldReader {
   /** The ways of reading that do not go together with those of other features. */
   readonly conflicts: readonly Conflict[]
   /** The expression that reads a field in a way; `subject` is what stands before the dot, by itself the source. */
   readonly read: (holder: Holder, foreignName: string, wanted: Shape, subject?: string) => string
+  /** The name of a field that must have exactly this type, for what takes names and no expressions. */
+  readonly nameOf: (holder: Holder, foreignName: string, wanted: Shape) => string
   /** The type of a field by what other features want of it, or `otherwise`. */
   readonly shapeOf: (holder: Holder, foreignName: string, otherwise: Shape) => Shape
   /** Says that the feature is imported, so that its fields are. */

@@ -31,7 +31,7 @@ describe('a configuration with every type of feature', () => {
   test('names the origin of every feature above it', () => {
     const blocks = featuresOf(imported).split('\n\n').slice(3)
     expect(blocks.filter((block) => !/^ {2}# from metarank: \w+ "[\w-]+", movies\.yml:\d+\n {2}\w+:/.test(block))).toEqual([])
-    expect(featuresOf(imported)).toContain('  # from metarank: rate "ctr", movies.yml:73\n  ctr_7:\n')
+    expect(featuresOf(imported)).toContain('  # from metarank: rate "ctr", movies.yml:73\n  ctr_7: { type: rate, top: item.click_history, ')
   })
 
   test('becomes a set for each model, in its order and without what was left out', () => {
@@ -134,8 +134,16 @@ const VALUES: readonly (readonly [feature: string, values: readonly unknown[], w
     ],
     ''
   ],
-  ['bot', [null, null, null], 'the context does not say'],
-  ['referrer', [3, 3, 3], 'social'],
+  ['bot', [0, 0, 0], 'a person'],
+  [
+    'referrer',
+    [
+      [0, 0, 0, 1, 0, 0],
+      [0, 0, 0, 1, 0, 0],
+      [0, 0, 0, 1, 0, 0]
+    ],
+    'social'
+  ],
   ['tag_count', [3, null, null], ''],
   ['relative_price', [1 / 3, 2 / 3, 2], '30 is the mean']
 ]

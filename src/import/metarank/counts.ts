@@ -19,7 +19,7 @@ export const COUNT_KINDS: readonly ForeignKind[] = [
     strictObject({ ...COMMON_KEYS, interaction: string(), scope: SCOPE_SHAPE.default('item') }),
     (spec, tools) => {
       const { text } = historyOf(spec.interaction, parseScope(spec.scope), tools)
-      return columns({ keys: { type: 'list_size', source: text, default: 0 } })
+      return columns({ keys: { type: 'interaction_count', history: text, default: 0 } })
     }
   ),
   foreignKind(
@@ -93,8 +93,7 @@ function rates(spec: RateSpec, tools: Tools): Translation {
   return columns(
     ...spec.periods.map((period) => {
       const window = formatDuration(period * spec.bucket)
-      const counted = (history: string): string => `${history}.within(${window}).count()`
-      const keys = { type: 'rate', top: counted(top.text), bottom: counted(bottom.text), ...priorOf(spec, period, tools), default: 0 }
+      const keys = { type: 'rate', top: top.text, bottom: bottom.text, window, ...priorOf(spec, period, tools), default: 0 }
       return suffixed(period, { keys })
     })
   )
@@ -119,8 +118,7 @@ interface InteractedSpec {
 
 /** For each field: how many of the latest items had a value of the candidate's, added up over these values. */
 function interactedWith(spec: InteractedSpec, tools: Tools): Translation {
-  const { text, eventField } = historyOf(spec.interaction, parseScope(spec.scope), tools)
-  const recent = `${text}.within(${formatDuration(spec.duration)}).last_n(${spec.count})`
+  const { text, fieldName } = historyOf(spec.interaction, parseScope(spec.scope), tools)
   const made = spec.field.map((field, index) => {
     const name = /^(?:item|metadata)\.(.+)$/.exec(field)?.[1]
     if (name === undefined) {
@@ -128,10 +126,10 @@ function interactedWith(spec: InteractedSpec, tools: Tools): Translation {
       return undefined
     }
     const values = readReference(`item.${name}`, list('string'), tools)
-    const event = eventField('event', name, list('string'))
-    return suffixed(name, {
-      keys: { type: 'int', expr: `${values}.sum(value => ${recent}.count(event => value in ${event}))`, default: 0 }
-    })
+    if (values === undefined) return undefined
+    const own = fieldName(name, list('string'))
+    const window = formatDuration(spec.duration)
+    return suffixed(name, { keys: { type: 'interacted_with', history: text, field: own, values, count: spec.count, window, default: 0 } })
   })
   tools.say('to-give', `the events of \`${text}\` carry the fields of their items: ${spec.field.join(', ')}`)
   return made.includes(undefined) ? WRONG : columns(...made.flatMap((column) => column ?? []))

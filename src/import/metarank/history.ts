@@ -13,6 +13,8 @@ export interface History {
   readonly text: string
   /** The expression that reads a field of one event, a variable. */
   readonly eventField: (variable: string, name: string, wanted: Shape) => string
+  /** The name of a field of its events, for operators that take one. */
+  readonly fieldName: (name: string, wanted: Shape) => string
 }
 
 export function historyOf(interaction: string, scope: Scope, { fields, say }: Tools): History {
@@ -22,5 +24,9 @@ export function historyOf(interaction: string, scope: Scope, { fields, say }: To
   const text = fields.read(holderOf(scope), `${interaction}_history${suffix}`, fixed(`list<${record.name}>`, MAX_EVENTS))
   const whose = scopeText(scope)
   say('to-give', `\`${text}\`: the ${interaction} events of ${whose}, which Metarank gathers from its stream`)
-  return { text, eventField: (variable, name, wanted) => fields.read(record, name, wanted, variable) }
+  return {
+    text,
+    eventField: (variable, name, wanted) => fields.read(record, name, wanted, variable),
+    fieldName: (name, wanted) => fields.nameOf(record, name, wanted)
+  }
 }

@@ -1,18 +1,7 @@
 import { discriminatedUnion, number, literal as only, type output, strictObject, string, unknown } from 'zod'
 import { LANGUAGES } from '../../functions/overlap/languages.js'
-import { literal } from '../literals.js'
 import { fixed, scalar } from '../shape.js'
-import {
-  type Column,
-  columns,
-  expression,
-  type ForeignKind,
-  foreignKind,
-  leftOut,
-  type Tools,
-  type Translation,
-  WRONG
-} from '../translation.js'
+import { columns, type ForeignKind, foreignKind, leftOut, type Tools, type Translation, WRONG } from '../translation.js'
 import { COMMON_KEYS } from './common-keys.js'
 import { REQUEST } from './field-reference.js'
 import { readReference } from './read-source.js'
@@ -51,50 +40,40 @@ function fieldMatch({ rankingField, itemField, method }: output<typeof MATCH>, t
       'Compute the score where the model runs and give it as a field of the candidate.'
     )
   }
+  if (!LANGUAGES.has(method.language)) return unknownLanguage(method.language)
   const query = readReference(rankingField, scalar('string'), tools)
   const text = readReference(itemField, scalar('string'), tools)
   if (query === undefined || text === undefined) return WRONG
-  const words = analyzer(method.language, tools)
+  tools.say('differs', 'stop words and stems are those of this language, which may differ from those of Lucene for single words')
+  const compared = { type: 'field_match', query, text, method: method.type, language: method.language }
   switch (method.type) {
-    case 'ngram': {
-      const pieces = (of: string): string => `${words(of)}.flat_map(word => ngrams(word, ${method.n}))`
-      return columns(compared(pieces(query), pieces(text), 'jaccard(query, text)'))
-    }
+    case 'ngram':
+      return columns({ keys: { ...compared, n: method.n, default: 0 } })
     case 'term':
-      return columns(compared(words(query), words(text), 'jaccard(query, text)'))
+      return columns({ keys: { ...compared, default: 0 } })
     case 'bm25':
-      return bm25(words(query), words(text), itemField, tools)
+      return columns({ keys: { ...compared, ...statistics(itemField, tools), default: 0 } })
   }
 }
 
-/** The stems of a text's words without stop words, as Metarank's analyzers give them. */
-function analyzer(language: string, { say }: Tools): (text: string) => string {
-  if (!LANGUAGES.has(language)) {
-    say('differs', `there are no stems and stop words for \`${language}\`: words are compared as they stand, in lower case`, undefined, [
-      'method',
-      'language'
-    ])
-    return (text) => `tokens(lower(${text}))`
-  }
-  say('differs', 'stop words and stems are those of this language, which may differ from those of Lucene for single words')
-  const code = literal(language)
-  return (text) => `tokens(lower(${text})).filter(word => !is_stop_word(word, ${code})).map(word => stem(word, ${code}))`
+function unknownLanguage(language: string): Translation {
+  const known = [...LANGUAGES.keys()].join(', ')
+  return leftOut(
+    `there are no stems and stop words for \`${language}\``,
+    `Name one of ${known}, or write \`jaccard(tokens(lower(a)), tokens(lower(b)))\`.`
+  )
 }
 
-function bm25(query: string, text: string, itemField: string, { fields, say }: Tools): Translation {
+/** What `bm25` has to know of all items. */
+function statistics(itemField: string, { fields, say }: Tools): Readonly<Record<string, string>> {
   const name = itemField.replace(/^\w+\./, '')
-  const frequencies = fields.read(REQUEST, `${name}_term_documents`, fixed('map<string, float>'))
+  const document_frequencies = fields.read(REQUEST, `${name}_term_documents`, fixed('map<string, float>'))
   const documents = fields.read(REQUEST, `${name}_documents`, scalar('float'))
-  const length = fields.read(REQUEST, `${name}_average_words`, scalar('float'))
+  const average_length = fields.read(REQUEST, `${name}_average_words`, scalar('float'))
   say(
     'to-give',
-    `\`${frequencies}\`, \`${documents}\` and \`${length}\`: in how many items a term stands, how many items there are, and their mean length, which Metarank reads from the file of \`termFreq\``
+    `\`${document_frequencies}\`, \`${documents}\` and \`${average_length}\`: in how many items a term stands, how many items there are, and their mean length, which Metarank reads from the file of \`termFreq\``
   )
   say('differs', 'a word that an item has twice counts for more; Metarank counts it once')
-  return columns(compared(query, text, `bm25(query, text, ${frequencies}, ${documents}, ${length})`))
-}
-
-/** Two texts without anything in common, and texts that are missing, score 0. */
-function compared(query: string, text: string, score: string): Column {
-  return expression('float', `let query = ${query};\nlet text = ${text};\n${score} ?? 0.0`)
+  return { document_frequencies, documents, average_length }
 }

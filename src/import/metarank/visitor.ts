@@ -6,42 +6,39 @@ import { COMMON_KEYS } from './common-keys.js'
 import { readReference, SOURCE_KEYS, sourceOf } from './read-source.js'
 import { SCOPE_SHAPE } from './scope.js'
 
-/** What Metarank's parser of user agents finds, in the order of its vectors. */
+/** What a user agent says, in the order of Metarank's vectors; it calls macos osx. */
 const AGENT_VALUES = {
   platform: ['mobile', 'desktop', 'tablet'],
-  os: ['ios', 'android', 'windows', 'osx', 'linux', 'chromeos'],
-  browser: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other'],
-  bot: ['bot']
+  os: ['ios', 'android', 'windows', 'macos', 'linux', 'chromeos'],
+  browser: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other']
 } as const
-
-/** Its categories of referring pages, in the order of their numbers. */
-const MEDIA = ['unknown', 'search', 'internal', 'social', 'email', 'paid'] as const
 
 const STORED = { ...COMMON_KEYS, scope: SCOPE_SHAPE.optional() }
 
-/** What the request says of the visitor: the texts are taken apart by the application, and the parts are features. */
+/** What the request says of the visitor. */
 export const VISITOR_KINDS: readonly ForeignKind[] = [
-  foreignKind(
-    'ua',
-    strictObject({ ...STORED, source: string(), field: words(['platform', 'os', 'browser', 'bot']) }),
-    ({ source, field, scope }, tools) => {
-      const values = AGENT_VALUES[field]
-      const parsed = readReference(`${source}_${field}`, scalar('string'), tools, scope)
-      if (parsed === undefined) return WRONG
-      tools.say('to-give', `\`${parsed}\`: what the user agent says, one of ${values.join(', ')}; take it apart where the request comes in`)
-      if (field === 'os') tools.say('differs', 'the place of the operating system is 1; in Metarank all places are always 0')
-      return columns(expression(`vector<${values.length}>?`, `one_hot(${parsed}, ${listLiteral(values)})`))
-    }
-  ),
+  foreignKind('ua', strictObject({ ...STORED, source: string(), field: words(['platform', 'os', 'browser', 'bot']) }), (spec, tools) => {
+    const agent = readReference(spec.source, scalar('string'), tools, spec.scope)
+    if (agent === undefined) return WRONG
+    tools.say('differs', 'user agents are told apart by another library than that of Metarank')
+    if (spec.field === 'bot') return columns(expression('float?', `float(ua_is_bot(${agent}))`))
+    if (spec.field === 'os') tools.say('differs', 'the place of the operating system is 1; in Metarank all places are always 0')
+    const values = AGENT_VALUES[spec.field]
+    return columns(expression(`vector<${values.length}>?`, `one_hot(ua_${spec.field}(${agent}), ${listLiteral(values)})`))
+  }),
   foreignKind('referer', strictObject({ ...STORED, ...SOURCE_KEYS }), (spec, tools) => {
     const source = sourceOf(spec, tools)
-    const medium = source === undefined ? undefined : readReference(`${source}_medium`, scalar('string'), tools)
-    if (medium === undefined) return WRONG
+    const page = source === undefined ? undefined : readReference(source, scalar('string'), tools)
+    if (page === undefined) return WRONG
     tools.say(
-      'to-give',
-      `\`${medium}\`: where the visitor comes from, one of ${MEDIA.join(', ')}; take the address apart where the request comes in`
+      'differs',
+      'a vector with a place for each of unknown, search, internal, social, email and paid, as Metarank documents it; its code gives the number of the place'
     )
-    return columns(expression('int', `index_of(${listLiteral(MEDIA)}, ${medium}) ?? 0`))
+    tools.say(
+      'differs',
+      'the hosts of search engines and networks are those of `type: referer`, which knows the greatest of each kind; `internal:` takes your own'
+    )
+    return columns({ keys: { type: 'referer', source: page } })
   }),
   foreignKind('random', strictObject(STORED), () =>
     leftOut(
