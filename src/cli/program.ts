@@ -4,6 +4,7 @@ import { compileCommand } from './commands/compile.js'
 import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
 import { functionsCommand } from './commands/functions.js'
+import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
 import { operatorsCommand } from './commands/operators.js'
 import { serveCommand } from './commands/serve.js'
@@ -22,6 +23,7 @@ const COMMANDS = [
   evalCommand,
   watchCommand,
   serveCommand,
+  importCommand,
   explainCommand,
   functionsCommand,
   operatorsCommand
