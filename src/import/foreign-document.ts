@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 
 /** Keys and indices from the top of a document. */
 export type Path = readonly (string | number)[]
@@ -37,11 +37,20 @@ export function readForeignDocument(name: string, text: string): ForeignDocument
   }
   return {
     name,
-    value: document.toJS(),
+    value: plainValue(name, document),
     placeOf(path) {
       const { line, col } = lines.linePos(offsetOf(document.contents, path))
       return { line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path) }
     }
+  }
+}
+
+/** An alias that leads nowhere, or to more than can be meant, is found only here. */
+function plainValue(name: string, document: Document.Parsed): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw error instanceof ReferenceError ? new UnreadableDocumentError(`${name}: ${error.message}`) : error
   }
 }
 

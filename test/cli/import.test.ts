@@ -80,6 +80,7 @@ Nothing in this language does what these do.
 
   test.each([
     ['features: [a', 'config.yml:1:13: '],
+    ['features: *nowhere\n', 'config.yml: Unresolved alias'],
     ['features:\n  - {name: a, name: b}\n', 'config.yml:2:15: Map keys must be unique']
   ])('a file that cannot be read is named with the place: %j', async (config, message) => {
     const directory = directoryWith({ 'config.yml': config })
