@@ -33,13 +33,13 @@ interface Record {
 
 function readRecords(file: string, text: string, report: Report): readonly Record[] | undefined {
   try {
-    // With `raw`, csv-parse gives these instead of lists of texts.
-    return parse(text, {
+    const records: readonly unknown[] = parse(text, {
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r']
-    }) as unknown as readonly Record[]
+    })
+    return records.filter(isRecord)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = 'lines' in error && typeof error['lines'] === 'number' ? error['lines'] : 1
@@ -56,6 +56,11 @@ function readRecords(file: string, text: string, report: Report): readonly Recor
     )
     return undefined
   }
+}
+
+/** With `raw`, csv-parse gives these instead of lists of texts, which its types do not know. */
+function isRecord(value: unknown): value is Record {
+  return typeof value === 'object' && value !== null && 'record' in value && 'raw' in value
 }
 
 function offsetOfLine(text: string, line: number): number {
