@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
+import { isDefinitionFile } from '../dsl/syntax/file-names.js'
 import { LIMITS } from '../limits.js'
 import { attemptToRead, ProjectReadError, readError } from './project-read-error.js'
 
@@ -10,8 +11,6 @@ export interface FoundDefinition {
   /** Where it stands, without symbolic links in it. */
   readonly target: string
 }
-
-const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json'])
 
 /**
  * All definition files under a directory, by path. What begins with a dot is passed over; a symbolic link may lead to anywhere
@@ -69,8 +68,4 @@ function addDefinition({ found }: Search, file: FoundDefinition): void {
   if (!isDefinitionFile(file.path)) return
   if (found.length >= LIMITS.projectFiles) throw new ProjectReadError(`the project has more than ${LIMITS.projectFiles} definition files`)
   found.push(file)
-}
-
-function isDefinitionFile(name: string): boolean {
-  return EXTENSIONS.has(extname(name).toLowerCase())
 }

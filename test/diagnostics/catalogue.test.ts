@@ -9,8 +9,8 @@ import { selfTest } from '../../src/reload/stages/self-test.js'
 import { compiled } from '../runtime/compiled.js'
 
 /** What is said against a text: by the check, and where the code is not the check's, by what finds it. */
-async function codesOf(text: string, { foundBy, before }: CatalogueRow): Promise<readonly string[]> {
-  const checked = checkProject({ files: [{ path: 'features.yaml', text }] }).diagnostics
+async function codesOf(text: string, { foundBy, before, syntax }: CatalogueRow): Promise<readonly string[]> {
+  const checked = checkProject({ files: [{ path: `features.${syntax === 'native' ? 'feago' : 'yaml'}`, text }] }).diagnostics
   const found = foundBy === undefined ? [] : await findings(text, before)
   return [...checked, ...found].map((diagnostic) => diagnostic.code)
 }

@@ -26,14 +26,14 @@ export function cataloguePage(code: DiagnosticCode, heading = '#'): string {
 
 /** The page without its heading. */
 export function pageBody(code: DiagnosticCode): string {
-  const { explanation, before, failing, mended } = rowOf(code)
-  const earlier = before === undefined ? '' : `Before:\n\n${fenced(before)}\n\n`
-  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing)}\n\nMended:\n\n${fenced(mended)}\n`
+  const { explanation, syntax, before, failing, mended } = rowOf(code)
+  const earlier = before === undefined ? '' : `Before:\n\n${fenced(before, syntax)}\n\n`
+  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing, syntax)}\n\nMended:\n\n${fenced(mended, syntax)}\n`
 }
 
-function fenced(text: string): string {
+function fenced(text: string, syntax: CatalogueRow['syntax']): string {
   const fence = text.includes('```') ? '````' : '```'
-  return `${fence}yaml\n${shownExample(text)}\n${fence}`
+  return `${fence}${syntax === 'native' ? 'feago' : 'yaml'}\n${shownExample(text)}\n${fence}`
 }
 
 function shownExample(text: string): string {

@@ -1,9 +1,11 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import { LIMITS } from '../../limits.js'
 import type { Module } from '../syntax/definition.js'
+import { isNative } from '../syntax/file-names.js'
 import type { FileContext } from './file-context.js'
+import { parseNative } from './native/parse-native.js'
 import { inOrder } from './parse-expression.js'
-import { emptyModule, parseModule } from './parse-module.js'
+import { parseModule } from './parse-module.js'
 import { readDocument } from './yaml/read-document.js'
 
 export interface SourceText {
@@ -50,7 +52,10 @@ export function parseProject(files: readonly SourceText[], memory: ParseMemory =
 }
 
 function parseFile({ path, text }: SourceText): ParsedFile {
-  if (path.endsWith('.feago')) return { text, module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+  return isNative(path) ? { text, ...parseNative(path, text) } : parseDocument(path, text)
+}
+
+function parseDocument(path: string, text: string): ParsedFile {
   const found: Diagnostic[] = []
   const document = readDocument(path, text)
   const context: FileContext = {
@@ -70,14 +75,6 @@ function withoutConsequences(found: readonly Diagnostic[], yaml: readonly Diagno
   if (broken.length === 0) return found
   const from = Math.min(...broken)
   return found.filter(({ code, labels }) => code !== 'FG0202' && !(/^FG020[14]$/.test(code) && (labels[0]?.span.start ?? 0) >= from))
-}
-
-function noNativeSyntax(file: string): Diagnostic {
-  return diagnose('FG0203', {
-    message: 'This version of FeaGo does not read `.feago` files',
-    at: { file, start: 0, end: 0 },
-    help: ['Write the definitions in YAML or JSON.']
-  })
 }
 
 function withinFeatureLimit(modules: readonly Module[]): ParsedProject {

@@ -81,12 +81,19 @@ export interface FeatureDefinition {
   readonly adHoc?: true
   readonly span: Span
 }
-/** How a further key, `default: 0`, is put into a definition: beside other edits, between two texts. */
+/** How a further key is put into a definition. */
 export interface KeyPlace {
+  readonly default: Insertion
+  readonly type: Insertion
+  /** Whether a value with signs in it would have to be quoted, as in YAML. */
+  readonly needsQuotes: boolean
+}
+/** A text that is put into a file beside other edits: `form` around a value, as in `default: 0`, and `around` that what separates it. */
+export interface Insertion {
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
   readonly at: Span
-  readonly before: string
-  readonly after: string
+  readonly form: readonly [before: string, after: string]
+  readonly around: readonly [before: string, after: string]
 }
 export interface TestDefinition {
   readonly name?: string
