@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ColumnLayout, type Layout, layoutOf } from '../../src/bundle/layout.js'
 import { checkProject, compileProject } from '../../src/dsl/compile.js'
+import { formatFile } from '../../src/dsl/format/format-file.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { Pass } from '../../src/dsl/plan/pass.js'
 import { PASSES } from '../../src/dsl/plan/passes/passes.js'
@@ -25,6 +26,8 @@ import { HEADER, NOW, randomRow } from './world.js'
 const PROJECTS = Number(process.env['DIFFERENTIAL_PROJECTS'] ?? 110)
 const FEATURES = 100
 const CONTEXTS = 3
+/** So many of the projects are also compiled from native syntax. */
+const NATIVE_PROJECTS = 10
 /** Some forty seconds of work, however busy the machine is with other things. */
 const PATIENCE_MS = 900_000
 const CANDIDATES = 4
@@ -199,6 +202,22 @@ describe('generated programs', () => {
     }
     expect(programs).toBeGreaterThanOrEqual(only === undefined && PROJECTS >= 110 ? 10_000 : 1)
     expect(refused / (programs + refused)).toBeLessThan(0.1)
+  })
+
+  test('compile to the same revision from native syntax', { timeout: PATIENCE_MS }, async () => {
+    for (const seed of seeds.slice(0, NATIVE_PROJECTS)) {
+      const features = acceptedFeatures(generateFeatures(new Random(seed)))
+      const text = projectText(features)
+      const native = formatFile('features.yaml', text, 'native').text ?? ''
+      const [fromYaml, fromNative] = await Promise.all([
+        compileProject({ files: [{ path: 'features.yaml', text }] }),
+        compileProject({ files: [{ path: 'features.feago', text: native }] })
+      ])
+      expect(fromNative.diagnostics.map(({ code }) => code)).toEqual(fromYaml.diagnostics.map(({ code }) => code))
+      expect(fromNative.bundle?.manifest.revision, `seed ${seed}`).toBe(fromYaml.bundle?.manifest.revision)
+      expect(fromNative.bundle?.kernels, `seed ${seed}`).toEqual(fromYaml.bundle?.kernels)
+      expect(fromNative.bundle?.kernels.length).toBeGreaterThan(0)
+    }
   })
 
   test('print as text that parses back to the same tree', () => {

@@ -27,7 +27,7 @@ type NumberKind = 'int' | 'whole' | 'duration' | undefined
 function numberKind(data: CstNode): NumberKind {
   const token = tokenOf(data, 'NumberLiteral')
   const number = token === undefined ? undefined : readNumber(token.image)
-  if (number?.kind === 'float') return Number.isInteger(number.value) ? 'whole' : undefined
+  if (number?.kind === 'float') return Number.isSafeInteger(number.value) ? 'whole' : undefined
   return number?.kind === 'int' || number?.kind === 'duration' ? number.kind : undefined
 }
 

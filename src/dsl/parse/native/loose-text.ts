@@ -10,7 +10,7 @@ import type { Chunk } from './split-declarations.js'
 
 /** What to say of what is no declaration. */
 export function describeLooseText(source: ParseSource, { tokens, word, kind }: Chunk): Diagnostic {
-  const token = tokens[word] ?? (tokens[0] as IToken) // a chunk is never empty
+  const token = (tokens[word] ?? tokens[0]) as IToken // a chunk is never empty
   const at = spanAt(source, token.startOffset, token.startOffset + token.image.length)
   if (kind === 'later') {
     const help = [LATER_WORDS.get(token.image) ?? '']

@@ -1,0 +1,236 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatFile } from '../../src/dsl/format/format-file.js'
+import { manuscriptOf } from '../../src/dsl/format/manuscript.js'
+import { printNative } from '../../src/dsl/format/print-native.js'
+import { printYaml } from '../../src/dsl/format/print-yaml.js'
+import { parseProject } from '../../src/dsl/parse/parse-project.js'
+import type { Data, FieldDefinition, Module, TypeExpression } from '../../src/dsl/syntax/definition.js'
+import { fencesOf } from '../docs/fences.js'
+import { withoutSpans } from '../parse/without-spans.js'
+
+function moduleOf(path: string, text: string): Module {
+  const { modules, diagnostics } = parseProject([{ path, text }])
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}\n${text}`)).toEqual([])
+  return modules[0] as Module // one for each file
+}
+
+function formatted(path: string, text: string, to?: 'native' | 'yaml'): string {
+  const { text: result, diagnostics } = formatFile(path, text, to)
+  expect([path, result === undefined ? diagnostics.map(({ message }) => message) : []]).toEqual([path, []])
+  return result ?? ''
+}
+
+function filesUnder(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:yaml|yml|json|feago)$/.test(path))
+    .map((path) => join(directory, path))
+}
+
+/** Everything that is written by hand: the demo project, the examples, the documentation. */
+const WRITTEN: readonly (readonly [path: string, text: string])[] = [
+  ...[...filesUnder('features'), ...filesUnder('examples')].map((path) => [path, readFileSync(path, 'utf8')] as const),
+  ...fencesOf(readFileSync('docs/language.md', 'utf8')).map(
+    ({ language, line, text }) => [`docs/language.md:${line}.${language === 'feago' ? 'feago' : 'yaml'}`, text] as const
+  )
+].filter(([path, text]) => (path.endsWith('.feago') ? !text.includes('// => ') : /^(?:\s|#.*\n)*\{?\s*"?feago"?:/.test(text)))
+
+describe('definition files that are written by hand', () => {
+  test('are there', () => expect(WRITTEN.length).toBeGreaterThan(10))
+
+  test.each(WRITTEN)('%s says the same in either syntax, and laid out', (path, text) => {
+    const module = withoutSpans(moduleOf(path, text))
+    const native = formatted(path, text, 'native')
+    expect(withoutSpans(moduleOf('a.feago', native))).toEqual(module)
+    expect(formatted('a.feago', native)).toBe(native)
+    const yaml = formatted('a.feago', native, 'yaml')
+    expect(withoutSpans(moduleOf('a.yaml', yaml))).toEqual(module)
+    const own = formatted(path, text)
+    expect(withoutSpans(moduleOf(path, own))).toEqual(module)
+    expect(formatted(path, own)).toBe(own)
+  })
+
+  test.each(WRITTEN)('%s keeps its comments', (path, text) => {
+    const marks = (result: string): readonly string[] => {
+      const found = [...result.matchAll(/(?:^|\s)(?:#|\/\/(?!\/)|\/\*)[ *]*(\S.*?)\s*(?:\*\/)?\s*$/gm)]
+      return found.map(([, mark = '']) => mark).sort()
+    }
+    expect(marks(formatted(path, text, 'native'))).toEqual(marks(text))
+  })
+})
+
+const span = { file: '', start: 0, end: 0 }
+/** Everything that needs an escape somewhere, or that YAML would take for its own. */
+const TEXT = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    'yes',
+    'null',
+    '~',
+    '12',
+    '1e3',
+    '- a',
+    'a: b',
+    'a #b',
+    '#',
+    '[a',
+    '{a}',
+    '!a',
+    '&a',
+    '*a',
+    '%a',
+    '@a',
+    '|',
+    '>',
+    '7d',
+    'a\n',
+    '\na',
+    'a\n\n b\n'
+  ),
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      ' ',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '\t',
+      '\r',
+      ':',
+      '#',
+      '{',
+      '}',
+      ',',
+      '-',
+      '\u0000',
+      '\u202e',
+      '\u{1f600}',
+      '\ufeff',
+      '\u2028',
+      '\u00a0',
+      '\u0085',
+      '/',
+      '*'
+    ),
+    maxLength: 10
+  })
+)
+const NAME = fc.constantFrom('a', 'type', 'set', 'feature', 'x_1', 'given', 'key')
+const FIELD_NAME = fc.constantFrom('a', 'b', 'type', 'doc', 'key', 'in', 'max_items', 'set')
+const identifier = (name: fc.Arbitrary<string>) => name.map((text) => ({ name: text, span }))
+
+const { type } = fc.letrec<{ type: TypeExpression }>((tie) => ({
+  type: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom('int', 'float', 'string', 'duration', 'Click').map((name): TypeExpression => ({ kind: 'named', name, span })),
+    tie('type').map((element): TypeExpression => ({ kind: 'list', element, span })),
+    tie('type').map((value): TypeExpression => ({ kind: 'map', key: 'int', value, span })),
+    fc
+      .uniqueArray(fc.oneof(TEXT, FIELD_NAME), { minLength: 1, maxLength: 3 })
+      .map((values): TypeExpression => ({ kind: 'enum', values: values.map((name) => ({ name, span })), span })),
+    fc
+      .uniqueArray(fc.tuple(identifier(FIELD_NAME), tie('type')), { maxLength: 3, selector: ([name]) => name.name })
+      .map((fields): TypeExpression => ({ kind: 'record', fields: fields.map(([name, fieldType]) => ({ name, type: fieldType })), span })),
+    tie('type')
+      .filter(({ kind }) => kind !== 'optional')
+      .map((inner): TypeExpression => ({ kind: 'optional', type: inner, span }))
+  )
+}))
+
+const scalar: fc.Arbitrary<Data> = fc
+  .oneof(
+    TEXT,
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null)
+  )
+  .map((value) => ({ kind: 'scalar', value, span }))
+const { data } = fc.letrec<{ data: Data }>((tie) => ({
+  data: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    scalar,
+    fc.array(tie('data'), { maxLength: 4 }).map((items): Data => ({ kind: 'sequence', items, span })),
+    fc
+      .uniqueArray(fc.tuple(fc.oneof(TEXT, FIELD_NAME, fc.integer().map(String), fc.constant('value')), tie('data')), {
+        maxLength: 4,
+        selector: ([key]) => key
+      })
+      .map((entries): Data => ({ kind: 'mapping', entries: entries.map(([name, value]) => ({ key: { name, span }, value })), span }))
+  )
+}))
+const mapping = data.filter(({ kind }) => kind === 'mapping')
+
+const option = <K extends string, V>(key: K, value: fc.Arbitrary<V>): fc.Arbitrary<{ readonly [key in K]?: V }> =>
+  fc.option(value, { nil: undefined }).map((found) => (found === undefined ? {} : { [key]: found }) as { readonly [key in K]?: V }) // its only key
+
+const field: fc.Arbitrary<FieldDefinition> = fc
+  .tuple(identifier(FIELD_NAME), type, option('maxItems', fc.integer({ min: 1, max: 500 })), option('doc', TEXT))
+  .map(([name, fieldType, maxItems, doc]) => ({ name, type: fieldType, ...maxItems, ...doc }))
+const fields = fc.uniqueArray(field, { maxLength: 4, selector: ({ name }) => name.name })
+
+const MODULE: fc.Arbitrary<Module> = fc
+  .tuple(
+    fc.tuple(
+      identifier(NAME),
+      fc.oneof(
+        type,
+        fields.map((found): TypeExpression => ({ kind: 'record', fields: found, span }))
+      )
+    ),
+    fc.tuple(identifier(NAME), fc.boolean(), option('doc', TEXT), fields, fc.nat(4)),
+    fc.tuple(identifier(NAME), option('type', type), data, option('doc', TEXT)),
+    fc.tuple(
+      identifier(NAME),
+      fc.tuple(option('type', type), option('default', data), option('doc', TEXT), option('owner', TEXT), option('deprecated', TEXT)),
+      fc.array(TEXT, { maxLength: 2 }),
+      fc.array(fc.tuple(option('name', TEXT), mapping, data), { maxLength: 2 }),
+      TEXT
+    ),
+    fc.tuple(identifier(NAME), option('doc', TEXT), fc.array(identifier(NAME), { minLength: 1, maxLength: 4 }))
+  )
+  .map(
+    ([
+      [typeName, typed],
+      [sourceName, candidate, sourceDoc, rows, keys],
+      [constant, constantType, value, constantDoc],
+      [feature, details, tags, tests, literal],
+      [set, setDoc, columns]
+    ]) => ({
+      file: '',
+      types: [{ kind: 'type', name: typeName, type: typed, span }],
+      sources: [{ kind: 'source', name: sourceName, candidate, key: rows.slice(0, keys), fields: rows.slice(keys), span, ...sourceDoc }],
+      constants: [{ kind: 'constant', name: constant, value, span, ...constantType, ...constantDoc }],
+      features: [
+        {
+          kind: 'feature',
+          name: feature,
+          expression: { kind: 'string', value: literal, raw: false, span },
+          tags,
+          tests: tests.map(([name, given, expected]) => ({ given, expect: expected, span, ...name })),
+          span,
+          ...Object.assign({}, ...details)
+        }
+      ],
+      sets: [{ kind: 'set', name: set, columns, span, ...setDoc }]
+    })
+  )
+
+describe('random modules', () => {
+  test.each([
+    ['native', printNative, 'a.feago'],
+    ['YAML', printYaml, 'a.yaml']
+  ] as const)('printed in %s parse to the same module', (_, print, path) => {
+    fc.assert(
+      fc.property(MODULE, (module) => {
+        const text = print(manuscriptOf(module))
+        expect(withoutSpans(moduleOf(path, text))).toEqual(withoutSpans(module))
+      }),
+      { numRuns: 300 }
+    )
+  })
+})
