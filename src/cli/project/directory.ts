@@ -9,6 +9,11 @@ const DEFAULT_DIRECTORY = 'features'
 const VERSION_KEY = /^\s*\{?\s*["']?feago["']?\s*:/m
 const BEGINNING_BYTES = 4_096
 
+/** Whether a text is a definition file in YAML, or the beginning of one. */
+export function holdsVersionOfYaml(text: string): boolean {
+  return VERSION_KEY.test(text)
+}
+
 export interface ProjectDirectory {
   /** Absolute. */
   readonly path: string
@@ -61,7 +66,7 @@ async function holdsDefinitionsItself(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0)
-    return VERSION_KEY.test(buffer.toString('utf8', 0, bytesRead))
+    return holdsVersionOfYaml(buffer.toString('utf8', 0, bytesRead))
   } finally {
     await file.close()
   }
