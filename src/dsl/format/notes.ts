@@ -1,4 +1,5 @@
 import type { Data, FieldDefinition, Module, TypeExpression } from '../syntax/definition.js'
+import { definitionsOf } from './definitions.js'
 import type { SourceComment, SourceText } from './source-text.js'
 
 /** A comment on lines of its own. */
@@ -121,7 +122,7 @@ function takeFirst(anchor: Anchor | undefined, isApart: (offset: number) => bool
 }
 
 function anchorsOf(module: Module): Anchor[] {
-  const { types, sources, constants, features, sets } = module
+  const { types, sources, constants, features, sets } = definitionsOf(module)
   const definitions = [...types, ...sources, ...constants, ...features, ...sets]
   return [
     ...definitions.map(({ kind, name, span }) => ({

@@ -13,6 +13,7 @@ import type {
 import type { Identifier } from '../syntax/expression.js'
 import { printString } from '../syntax/print.js'
 import { printTypeExpression } from '../syntax/print-type-expression.js'
+import { definitionsOf } from './definitions.js'
 import { formatExpression } from './format-expression.js'
 import type { Manuscript } from './manuscript.js'
 import { commentLines, commentsBehind } from './native-comments.js'
@@ -40,7 +41,7 @@ export function printNative(manuscript: Manuscript): string {
 
 /** In the order of the file; what comes from no file is in the order of the module. */
 function declarationsOf({ module }: Manuscript): readonly Declared[] {
-  const { types, sources, constants, features, sets } = module
+  const { types, sources, constants, features, sets } = definitionsOf(module)
   const all: readonly Declared[] = [
     ...types,
     ...sources,

@@ -9,6 +9,7 @@ import type {
   TypeDefinition
 } from '../syntax/definition.js'
 import { printTypeExpression } from '../syntax/print-type-expression.js'
+import { definitionsOf } from './definitions.js'
 import { formatExpression } from './format-expression.js'
 import type { Manuscript } from './manuscript.js'
 import type { NoteLine } from './notes.js'
@@ -26,7 +27,7 @@ import {
 
 /** The text of a module in YAML. Parsing it gives the same module, up to spans; comments are kept. */
 export function printYaml(manuscript: Manuscript): string {
-  const { types, sources, constants, features, sets } = manuscript.module
+  const { types, sources, constants, features, sets } = definitionsOf(manuscript.module)
   const sections: readonly YamlEntry[] = [
     ...section(
       'types',
