@@ -236,8 +236,10 @@ describe('generated programs', () => {
 
   test('compile to the same revision from native syntax', { timeout: PATIENCE_MS }, async () => {
     for (const seed of seeds.slice(0, NATIVE_PROJECTS)) {
-      const features = acceptedFeatures(generateFeatures(new Random(seed)))
-      const text = projectText(features)
+      const random = new Random(seed)
+      const functions = accepted(generateFunctions(random), (kept) => ({ functions: kept, features: [] }))
+      const features = accepted(generateFeatures(random, functions), (kept) => ({ functions, features: kept }))
+      const text = projectText({ functions, features })
       const native = formatFile('features.yaml', text, 'native').text ?? ''
       const [fromYaml, fromNative] = await Promise.all([
         compileProject({ files: [{ path: 'features.yaml', text }] }),

@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/span.js'
-import type { FeatureDefinition, Module } from '../syntax/definition.js'
+import type { FeatureDefinition, FunctionDefinition, Module } from '../syntax/definition.js'
 import { printExpression } from '../syntax/print.js'
 import { NO_NOTES, type Notes } from './notes.js'
 
@@ -7,8 +7,8 @@ import { NO_NOTES, type Notes } from './notes.js'
 export interface Manuscript {
   readonly module: Module
   readonly notes: Notes
-  /** The text of a feature's expression. */
-  readonly expression: (feature: FeatureDefinition) => string
+  /** The text of an expression; that of an operator is the one that it stands for. */
+  readonly expression: (definition: FeatureDefinition | FunctionDefinition) => string
   /** How a literal of data is written in native syntax, where its file is in it. */
   readonly literal: (span: Span) => string | undefined
   /** Whether a native file says the version of the format. */

@@ -56,7 +56,7 @@ function keyText(key: string): string {
 }
 
 /** Whether comments stand inside of data. */
-function hasNotes(data: Data, manuscript: Manuscript): boolean {
+export function hasNotes(data: Data, manuscript: Manuscript): boolean {
   const noted = (offset: number): boolean => {
     const { before, behind } = manuscript.notes.of(offset)
     return before.length + behind.length > 0

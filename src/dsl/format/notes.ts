@@ -1,4 +1,4 @@
-import type { Data, FieldDefinition, Module, TypeExpression } from '../syntax/definition.js'
+import type { ColumnDefinition, Data, FieldDefinition, Module, TypeExpression } from '../syntax/definition.js'
 import { definitionsOf } from './definitions.js'
 import type { SourceComment, SourceText } from './source-text.js'
 
@@ -122,8 +122,8 @@ function takeFirst(anchor: Anchor | undefined, isApart: (offset: number) => bool
 }
 
 function anchorsOf(module: Module): Anchor[] {
-  const { types, sources, constants, features, sets } = definitionsOf(module)
-  const definitions = [...types, ...sources, ...constants, ...features, ...sets]
+  const { types, sources, constants, tables, functions, features, sets } = definitionsOf(module)
+  const definitions = [...types, ...sources, ...constants, ...tables, ...functions, ...features, ...sets]
   return [
     ...definitions.map(({ kind, name, span }) => ({
       ...anchor(name.span.start, span.start, span.end),
@@ -135,7 +135,7 @@ function anchorsOf(module: Module): Anchor[] {
     ...features.flatMap(({ tests }) =>
       tests.flatMap(({ span, given, expect }) => [anchor(span.start, span.start, span.end), ...dataAnchors(given), ...dataAnchors(expect)])
     ),
-    ...sets.flatMap(({ columns }) => columns.map(({ span }) => anchor(span.start, span.start, span.end)))
+    ...sets.flatMap(({ written }) => written.flatMap(columnAnchors))
   ]
 }
 
@@ -149,6 +149,11 @@ function typeAnchors(type: TypeExpression): readonly Anchor[] {
 
 function fieldAnchor({ name, type }: FieldDefinition): Anchor {
   return anchor(name.span.start, name.span.start, type.span.end)
+}
+
+function columnAnchors({ span, default: standIn, encoding }: ColumnDefinition): readonly Anchor[] {
+  const parts = [standIn, encoding?.value].filter((part) => part !== undefined)
+  return [anchor(span.start, span.start, span.end), ...parts.flatMap(dataAnchors)]
 }
 
 function dataAnchors(data: Data): readonly Anchor[] {

@@ -4,8 +4,10 @@ import type {
   Data,
   FeatureDefinition,
   FieldDefinition,
+  FunctionDefinition,
   SetDefinition,
   SourceDefinition,
+  TableDefinition,
   TestDefinition,
   TypeDefinition,
   TypeExpression
@@ -16,14 +18,18 @@ import { printTypeExpression } from '../syntax/print-type-expression.js'
 import { definitionsOf } from './definitions.js'
 import { formatExpression } from './format-expression.js'
 import type { Manuscript } from './manuscript.js'
+import { columnLines } from './native-columns.js'
 import { commentLines, commentsBehind } from './native-comments.js'
-import { brokenParts, LINE_WIDTH, printData } from './native-data.js'
+import { LINE_WIDTH, printData } from './native-data.js'
 import type { NoteLine } from './notes.js'
+import { signatureText } from './signature-text.js'
 
 type Declared =
   | TypeDefinition
   | SourceDefinition
   | ConstantDefinition
+  | TableDefinition
+  | FunctionDefinition
   | FeatureDefinition
   | SetDefinition
   | { readonly kind: 'test'; readonly feature: Identifier; readonly test: TestDefinition }
@@ -41,11 +47,13 @@ export function printNative(manuscript: Manuscript): string {
 
 /** In the order of the file; what comes from no file is in the order of the module. */
 function declarationsOf({ module }: Manuscript): readonly Declared[] {
-  const { types, sources, constants, features, sets } = definitionsOf(module)
+  const { types, sources, constants, tables, functions, features, sets } = definitionsOf(module)
   const all: readonly Declared[] = [
     ...types,
     ...sources,
     ...constants,
+    ...tables,
+    ...functions,
     ...features.flatMap((feature) => [feature, ...feature.tests.map((test) => ({ kind: 'test' as const, feature: feature.name, test }))]),
     ...sets
   ]
@@ -91,6 +99,10 @@ function linesOf(declared: Declared, manuscript: Manuscript, last: readonly Note
       return sourceLines(declared, manuscript, last)
     case 'constant':
       return constantLines(declared, manuscript)
+    case 'table':
+      return tableLines(declared)
+    case 'function':
+      return functionLines(declared, manuscript)
     case 'feature':
       return featureLines(declared, manuscript)
     case 'set':
@@ -171,12 +183,30 @@ function typeText(type: TypeExpression | undefined): string {
 
 function featureLines(feature: FeatureDefinition, manuscript: Manuscript): readonly string[] {
   const { name, type, doc } = feature
-  const head = `feature ${name.name}${typeText(type)} =`
-  const lines = formatExpression(manuscript.expression(feature))
+  const expression = expressionLines(`feature ${name.name}${typeText(type)} =`, manuscript.expression(feature))
+  return [...operatorLines(feature), ...docLines(doc), ...annotationLines(feature, manuscript), ...expression]
+}
+
+/** Native syntax has no operators: a comment says which one the expression comes from. */
+function operatorLines({ operator }: FeatureDefinition): readonly string[] {
+  return operator === undefined ? [] : [`// The operator \`${operator.name}\`, written out.`]
+}
+
+function functionLines(definition: FunctionDefinition, manuscript: Manuscript): readonly string[] {
+  return [...docLines(definition.doc), ...expressionLines(`fn ${signatureText(definition)} =`, manuscript.expression(definition))]
+}
+
+/** Behind the head where it fits there, otherwise below. */
+function expressionLines(head: string, expression: string): readonly string[] {
+  const lines = formatExpression(expression)
   const [first] = lines
   const isShort = lines.length === 1 && first !== undefined && head.length + first.text.length < LINE_WIDTH
-  const expression = isShort ? [`${head} ${first.text}`] : [head, ...lines.map(({ level, text }) => '  '.repeat(level + 1) + text)]
-  return [...docLines(doc), ...annotationLines(feature, manuscript), ...expression]
+  return isShort ? [`${head} ${first.text}`] : [head, ...lines.map(({ level, text }) => '  '.repeat(level + 1) + text)]
+}
+
+function tableLines({ name, type, file, key, doc }: TableDefinition): readonly string[] {
+  const line = `table ${name.name}: ${printTypeExpression(type)} from ${printString(file.name)}`
+  return [...docLines(doc), key === undefined ? line : `${line} key ${printString(key.name)}`]
 }
 
 /** On one line where they fit. */
@@ -193,15 +223,9 @@ function annotationLines(feature: FeatureDefinition, manuscript: Manuscript): re
   return line.length <= LINE_WIDTH && !line.includes('\n') ? [line] : annotations
 }
 
-function setLines({ name, doc, columns }: SetDefinition, manuscript: Manuscript): readonly string[] {
-  const line = `set ${name.name} = [${columns.map((column) => column.name).join(', ')}]`
-  const noted = columns.some(({ span }) => {
-    const { before, behind } = manuscript.notes.of(span.start)
-    return before.length + behind.length > 0
-  })
-  if (line.length <= LINE_WIDTH && !noted) return [...docLines(doc), line]
-  const parts = columns.map((column) => ({ offset: column.span.start, text: column.name }))
-  return [...docLines(doc), `set ${name.name} = [`, brokenParts(parts, manuscript, '  '), ']']
+function setLines({ name, doc, schema, written }: SetDefinition, manuscript: Manuscript): readonly string[] {
+  const pinned = schema === undefined ? [] : [`@schema(${printString(schema.name)})`]
+  return [...docLines(doc), ...pinned, ...columnLines(`set ${name.name}`, written, manuscript)]
 }
 
 function testLines(feature: Identifier, { name, given, expect }: TestDefinition, manuscript: Manuscript): readonly string[] {

@@ -1,10 +1,13 @@
 import { Scalar } from 'yaml'
 import type {
+  ColumnDefinition,
   ConstantDefinition,
   FeatureDefinition,
   FieldDefinition,
+  FunctionDefinition,
   SetDefinition,
   SourceDefinition,
+  TableDefinition,
   TestDefinition,
   TypeDefinition
 } from '../syntax/definition.js'
@@ -12,7 +15,9 @@ import { printTypeExpression } from '../syntax/print-type-expression.js'
 import { definitionsOf } from './definitions.js'
 import { formatExpression } from './format-expression.js'
 import type { Manuscript } from './manuscript.js'
+import { isName } from './native-columns.js'
 import type { NoteLine } from './notes.js'
+import { signatureText } from './signature-text.js'
 import {
   commentText,
   dataNode,
@@ -27,7 +32,7 @@ import {
 
 /** The text of a module in YAML. Parsing it gives the same module, up to spans; comments are kept. */
 export function printYaml(manuscript: Manuscript): string {
-  const { types, sources, constants, features, sets } = definitionsOf(manuscript.module)
+  const { types, sources, constants, tables, functions, features, sets } = definitionsOf(manuscript.module)
   const sections: readonly YamlEntry[] = [
     ...section(
       'types',
@@ -42,6 +47,16 @@ export function printYaml(manuscript: Manuscript): string {
     ...section(
       'constants',
       constants.map((constant) => constantEntry(constant, manuscript)),
+      manuscript
+    ),
+    ...section(
+      'tables',
+      tables.map((table) => tableEntry(table, manuscript)),
+      manuscript
+    ),
+    ...section(
+      'functions',
+      functions.map((definition) => functionEntry(definition, manuscript)),
       manuscript
     ),
     ...section(
@@ -117,10 +132,31 @@ function constantEntry({ name, type, value, doc }: ConstantDefinition, manuscrip
   return { key: name.name, value: mapNode(long, manuscript), offset: name.span.start }
 }
 
+function tableEntry({ name, type, file, key, doc }: TableDefinition, manuscript: Manuscript): YamlEntry {
+  const entries = [
+    ...textEntry('type', printTypeExpression(type)),
+    ...textEntry('file', file.name),
+    ...textEntry('key', key?.name),
+    ...textEntry('doc', doc)
+  ]
+  return { key: name.name, value: mapNode(entries, manuscript), offset: name.span.start }
+}
+
+function functionEntry(definition: FunctionDefinition, manuscript: Manuscript): YamlEntry {
+  const { name, doc } = definition
+  const expression = laidOut(manuscript.expression(definition))
+  const value = doc === undefined ? expression : mapNode([...textEntry('doc', doc), { key: 'expr', value: expression }], manuscript)
+  return { key: signatureText(definition), value, offset: name.span.start }
+}
+
+function laidOut(expression: string): YamlNode {
+  const lines = formatExpression(expression)
+  return expressionNode(lines.map(({ level, text }) => '  '.repeat(level) + text).join('\n'))
+}
+
 function featureEntry(feature: FeatureDefinition, manuscript: Manuscript): YamlEntry {
   const { name, type, doc, owner, tags, deprecated, tests, default: fallback } = feature
-  const lines = formatExpression(manuscript.expression(feature))
-  const expression = expressionNode(lines.map(({ level, text }) => '  '.repeat(level) + text).join('\n'))
+  const expression = laidOut(manuscript.expression(feature))
   const others = [
     ...textEntry('type', type === undefined ? undefined : printTypeExpression(type)),
     ...(fallback === undefined ? [] : [{ key: 'default', value: dataNode(fallback, manuscript) }]),
@@ -166,14 +202,32 @@ function testNode({ name, given, expect }: TestDefinition, manuscript: Manuscrip
   )
 }
 
-function setEntry({ name, doc, columns }: SetDefinition, manuscript: Manuscript): YamlEntry {
-  const names = listNode(
-    columns.map((column) => ({ value: textNode(column.name), offset: column.span.start })),
+function setEntry({ name, doc, schema, written }: SetDefinition, manuscript: Manuscript): YamlEntry {
+  const columns = listNode(
+    written.map((column) => ({ value: columnNode(column, manuscript), offset: column.span.start })),
     manuscript
   )
+  // A column with keys stands on a line of its own.
+  if (!written.every(isName)) columns.flow = false
   return {
     key: name.name,
-    value: mapNode([...textEntry('doc', doc), { key: 'columns', value: names }], manuscript),
+    value: mapNode([...textEntry('doc', doc), ...textEntry('schema', schema?.name), { key: 'columns', value: columns }], manuscript),
     offset: name.span.start
   }
+}
+
+function columnNode(column: ColumnDefinition, manuscript: Manuscript): YamlNode {
+  const { feature, name, encoding, default: standIn, missingIndicator } = column
+  if (isName(column)) return textNode(feature.name)
+  const encode = encoding && mapNode([{ key: encoding.name.name, value: dataNode(encoding.value, manuscript) }], manuscript)
+  return mapNode(
+    [
+      ...textEntry('feature', feature.name),
+      ...textEntry('name', name?.name),
+      ...(encode === undefined ? [] : [{ key: 'encode', value: encode }]),
+      ...(standIn === undefined ? [] : [{ key: 'default', value: dataNode(standIn, manuscript) }]),
+      ...(missingIndicator ? [{ key: 'missing_indicator', value: new Scalar(true) }] : [])
+    ],
+    manuscript
+  )
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
-import { parseProject } from '../parse/parse-project.js'
-import type { Module } from '../syntax/definition.js'
+import { parseFile } from '../parse/parse-project.js'
 import { isNative } from '../syntax/file-names.js'
+import { printExpression } from '../syntax/print.js'
 import type { Manuscript } from './manuscript.js'
 import { nativeSource } from './native-source.js'
 import { notesOf } from './notes.js'
@@ -15,8 +15,7 @@ export interface ReadManuscript {
 
 /** A definition file with everything that its author wrote; the end of its name says the syntax. */
 export function readManuscript(path: string, text: string): ReadManuscript {
-  const { modules, diagnostics } = parseProject([{ path, text }])
-  const module = modules[0] as Module // one for each file
+  const { module, diagnostics } = parseFile({ path, text })
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
   const native = isNative(path)
   const source = native ? nativeSource(text) : yamlSource(path, text)
@@ -25,7 +24,8 @@ export function readManuscript(path: string, text: string): ReadManuscript {
     manuscript: {
       module,
       notes: notesOf(module, source),
-      expression: ({ name }) => source.expressions.get(name.span.start) ?? '',
+      // What an operator stands for is written nowhere.
+      expression: ({ name, expression }) => source.expressions.get(name.span.start) ?? printExpression(expression),
       literal: ({ start, end }) => (native ? text.slice(start, end) : undefined),
       version: native && /^\ufeff?\s*feago\s+\d/.test(text)
     }

@@ -12,6 +12,6 @@ export interface SourceText {
   readonly text: string
   /** In the order of the file. */
   readonly comments: readonly SourceComment[]
-  /** The text of each feature's expression with the comments in it, by the offset of the feature's name. */
+  /** The text of each expression with the comments in it, by the offset of the name of the feature or function. */
   readonly expressions: ReadonlyMap<number, string>
 }

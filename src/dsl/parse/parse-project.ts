@@ -60,7 +60,8 @@ export function parseProject(files: readonly SourceText[], memory: ParseMemory =
   return { modules: limited.modules, diagnostics: [...found, ...joined.diagnostics, ...limited.diagnostics] }
 }
 
-function parseFile({ path, text }: SourceText): ParsedFile {
+/** One file by itself: the tables that it names are not read. */
+export function parseFile({ path, text }: SourceText): ParsedFile {
   if (isCsv(path)) return { path, text, isDefinition: false, module: emptyModule(path), diagnostics: [] }
   return isNative(path) ? { path, text, isDefinition: true, ...parseNative(path, text) } : parseDocument(path, text)
 }

@@ -156,10 +156,25 @@ export interface TestDefinition {
   readonly expect: Data
   readonly span: Span
 }
+/** A column of a set as written: a feature, and how a model wants it. */
+export interface ColumnDefinition {
+  readonly feature: Identifier
+  /** Absent where it is called after the feature and the encoding. */
+  readonly name?: Identifier
+  /** What stands in for a missing value. */
+  readonly default?: Data
+  readonly encoding?: { readonly name: Identifier; readonly value: Data }
+  /** Whether one more column says that the value was missing. */
+  readonly missingIndicator: boolean
+  readonly span: Span
+}
 export interface SetDefinition {
   readonly kind: 'set'
   readonly name: Identifier
   readonly doc?: string
+  /** Its columns as their author wrote them. */
+  readonly written: readonly ColumnDefinition[]
+  /** The names of the features that are its columns. */
   readonly columns: readonly Identifier[]
   /** The features that stand behind columns that are encoded. */
   readonly encoded: readonly FeatureDefinition[]

@@ -10,7 +10,7 @@ import { spanAt } from '../parse-source.js'
 import { buildNativeData } from './build-native-data.js'
 
 /** What can be said in front of a declaration or a field, besides comments. */
-export type AnnotationName = 'doc' | 'owner' | 'tags' | 'deprecated' | 'default' | 'candidate' | 'key' | 'max_items'
+export type AnnotationName = 'doc' | 'owner' | 'tags' | 'deprecated' | 'default' | 'candidate' | 'key' | 'max_items' | 'schema'
 
 /** How each is written; what it takes is told by its form. */
 const FORMS: Readonly<Record<AnnotationName, { readonly takes: 'nothing' | 'text' | 'texts' | 'count' | 'data'; readonly form: string }>> =
@@ -22,7 +22,8 @@ const FORMS: Readonly<Record<AnnotationName, { readonly takes: 'nothing' | 'text
     default: { takes: 'data', form: '@default(0.0)' },
     candidate: { takes: 'nothing', form: '@candidate' },
     key: { takes: 'nothing', form: '@key' },
-    max_items: { takes: 'count', form: '@max_items(200)' }
+    max_items: { takes: 'count', form: '@max_items(200)' },
+    schema: { takes: 'text', form: '@schema("402c55e55b2cd7c1")' }
   }
 
 /** What stands in front of a declaration or a field; each is there at most once. */
@@ -101,14 +102,15 @@ function reportRepeated(name: AnnotationName, at: Span, earlier: Span, { source 
 
 /** Where annotations belong that are written somewhere else. */
 const HOMES: Readonly<Record<AnnotationName, string>> = {
-  doc: 'a feature, a source, a constant, a set or a field',
+  doc: 'a feature, a source, a constant, a table, a function, a set or a field',
   owner: 'a feature',
   tags: 'a feature',
   deprecated: 'a feature',
   default: 'a feature',
   candidate: 'a source',
   key: 'a field of a source',
-  max_items: 'a field'
+  max_items: 'a field',
+  schema: 'a set'
 }
 
 function reportUnknown({ name, span }: Identifier, allowed: readonly AnnotationName[], what: string, { source }: BuildScope): void {

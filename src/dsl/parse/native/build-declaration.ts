@@ -6,22 +6,25 @@ import type {
   Data,
   FeatureDefinition,
   FieldDefinition,
+  FunctionDefinition,
   SetDefinition,
   SourceDefinition,
+  TableDefinition,
   TestDefinition,
   TypeDefinition,
   TypeExpression
 } from '../../syntax/definition.js'
-import type { Expression, Identifier } from '../../syntax/expression.js'
+import type { Identifier } from '../../syntax/expression.js'
 import { buildString } from '../build-literal.js'
 import { type BuildScope, identifierOf, tokenSpan } from '../build-scope.js'
-import { checkDefinitionName, checkFieldName, reportRepeatedNames } from '../check-names.js'
-import { nodeOf, nodesOf, tokenOf, tokensOf } from '../concrete-tree.js'
-import { literalMap } from '../offset-map.js'
-import { parseExpressionAt } from '../parse-expression.js'
-import { parseTypeAt } from '../parse-type.js'
+import { checkFieldName, reportRepeatedNames } from '../check-names.js'
+import { nodeOf, nodesOf, tokenOf } from '../concrete-tree.js'
 import { type AnnotationName, readAnnotations, textArgument } from './annotations.js'
+import { buildFunction } from './build-function.js'
 import { buildNativeData } from './build-native-data.js'
+import { buildSet } from './build-set.js'
+import { buildTable } from './build-table.js'
+import { buildExpressionText, buildTypeText, definitionName, docKey } from './declaration-parts.js'
 import { literalType } from './literal-type.js'
 
 /** What one declaration of a native file becomes. A test belongs to a feature that is declared elsewhere in the file. */
@@ -29,6 +32,8 @@ export type Declaration =
   | TypeDefinition
   | SourceDefinition
   | ConstantDefinition
+  | TableDefinition
+  | FunctionDefinition
   | FeatureDefinition
   | SetDefinition
   | { readonly kind: 'test'; readonly feature: Identifier; readonly test: TestDefinition }
@@ -45,6 +50,10 @@ export function buildDeclaration(tree: CstNode, span: Span, scope: BuildScope): 
       return buildSource(body, leading, span, scope)
     case 'constantDeclaration':
       return buildConstant(body, leading, span, scope)
+    case 'tableDeclaration':
+      return buildTable(body, leading, span, scope)
+    case 'functionDeclaration':
+      return buildFunction(body, leading, span, scope)
     case 'featureDeclaration':
       return buildFeature(body, leading, span, scope)
     case 'setDeclaration':
@@ -56,17 +65,6 @@ export function buildDeclaration(tree: CstNode, span: Span, scope: BuildScope): 
 
 type Leading = CstNode | undefined
 
-function definitionName(body: CstNode, what: string, scope: BuildScope): Identifier | undefined {
-  const token = tokenOf(body, 'name')
-  if (token === undefined) return undefined
-  const name = identifierOf(scope, token)
-  return checkDefinitionName(scope.source.report, name, what) ? name : undefined
-}
-
-function docKey(doc: string | undefined): { readonly doc?: string } {
-  return doc === undefined ? {} : { doc }
-}
-
 function buildTypeDefinition(body: CstNode, leading: Leading, span: Span, scope: BuildScope): TypeDefinition | undefined {
   readAnnotations(leading, [], 'A type', scope)
   const name = definitionName(body, 'a type', scope)
@@ -76,14 +74,6 @@ function buildTypeDefinition(body: CstNode, leading: Leading, span: Span, scope:
       ? (buildTypeText(body, scope) ?? { kind: 'error', span })
       : { kind: 'record', fields: buildFields(block, ['doc', 'max_items'], scope).map(({ field }) => field), span }
   return name === undefined ? undefined : { kind: 'type', name, type, span }
-}
-
-function buildTypeText(node: CstNode, scope: BuildScope): TypeExpression | undefined {
-  const token = tokenOf(node, 'TypeText')
-  if (token === undefined) return undefined
-  const { type, diagnostics } = parseTypeAt(token.image, literalMap(scope.source.place.file, token.startOffset, token.image.length))
-  for (const diagnostic of diagnostics) scope.source.report(diagnostic)
-  return type
 }
 
 interface BuiltField {
@@ -166,17 +156,6 @@ function buildFeature(body: CstNode, leading: Leading, span: Span, scope: BuildS
   }
 }
 
-function buildExpressionText(body: CstNode, span: Span, scope: BuildScope): Expression {
-  const token = tokenOf(body, 'ExpressionText')
-  if (token === undefined) return { kind: 'error', span }
-  const { expression, diagnostics } = parseExpressionAt(
-    token.image,
-    literalMap(scope.source.place.file, token.startOffset, token.image.length)
-  )
-  for (const diagnostic of diagnostics) scope.source.report(diagnostic)
-  return expression
-}
-
 /** An annotation stands on a line of its own in front of `feature`, a type behind the name. */
 function keyPlaceInDeclaration(word: IToken | undefined, name: Identifier, scope: BuildScope): Pick<FeatureDefinition, 'keyPlace'> {
   if (word === undefined) return {}
@@ -188,15 +167,6 @@ function keyPlaceInDeclaration(word: IToken | undefined, name: Identifier, scope
       needsQuotes: false
     }
   }
-}
-
-function buildSet(body: CstNode, leading: Leading, span: Span, scope: BuildScope): SetDefinition | undefined {
-  const { doc } = readAnnotations(leading, ['doc'], 'A set', scope)
-  const name = definitionName(body, 'a set', scope)
-  const columns = tokensOf(body, 'column')
-    .map((token) => identifierOf(scope, token))
-    .filter((column) => checkDefinitionName(scope.source.report, column, 'a column'))
-  return name === undefined ? undefined : { kind: 'set', name, columns, span, ...docKey(doc) }
 }
 
 function buildTest(body: CstNode, leading: Leading, span: Span, scope: BuildScope): Declaration | undefined {

@@ -12,9 +12,12 @@ const FORMS: Readonly<Record<DeclarationWord, string>> = {
   type: 'A type is written `type Click { item_id: string, ts: timestamp }`, or `type Point = {x: float, y: float}`.',
   source: 'A source is written `source user { age: int?, country: string }`, and `@candidate source item { … }` where its rows are ranked.',
   const: 'A constant is written `const prior_views = 20`, or `const fresh: duration = 2d`.',
+  table:
+    'A table is written `table tiers: map<string, int> from "./tiers.csv"`, with the column of the keys where it is not the first: `key "country"`.',
+  fn: 'A function is written `fn half(x: float) -> float = x / 2`.',
   feature:
     'A feature is written `feature name = expression`, or `feature name: type = expression`; what else belongs to it stands in front: `@owner("ranking") @default(0.0)`.',
-  set: 'A set is written `set ranker = [user_ctr, price]`.',
+  set: 'A set is written `set ranker = [user_ctr, price]`, and a column of it `age default 38 zscore { mean: 38, stddev: 14 } as age_scaled missing_indicator`.',
   test: 'A test is written `test user_ctr "half" given { user: { views: 8 } } expect 0.5`.'
 }
 
@@ -22,6 +25,8 @@ const NAMED: Readonly<Record<DeclarationWord, string>> = {
   type: 'a type',
   source: 'a source',
   const: 'a constant',
+  table: 'a table',
+  fn: 'a function',
   feature: 'a feature',
   set: 'a set',
   test: 'a feature'

@@ -20,18 +20,24 @@ import {
   Word
 } from '../tokens.js'
 import {
+  As,
   At,
   BoundedTemplate,
   DECLARATION_TOKENS,
+  Default,
   DocComment,
   Expect,
   ExpressionText,
+  From,
   Given,
+  Key,
+  MissingIndicator,
+  SignatureText,
   TypeText,
   VOCABULARY
 } from './native-tokens.js'
 
-const { type, source, const: constant, feature, set, test } = DECLARATION_TOKENS
+const { type, source, const: constant, table, fn, feature, set, test } = DECLARATION_TOKENS
 
 /**
  * The grammar of one declaration. Expressions and types are single tokens here: they are the shared grammar's. Only data nest, and how
@@ -62,6 +68,8 @@ class DeclarationGrammar extends CstParser {
       { ALT: () => this.SUBRULE(this.typeDeclaration, { LABEL: 'body' }) },
       { ALT: () => this.SUBRULE(this.sourceDeclaration, { LABEL: 'body' }) },
       { ALT: () => this.SUBRULE(this.constantDeclaration, { LABEL: 'body' }) },
+      { ALT: () => this.SUBRULE(this.tableDeclaration, { LABEL: 'body' }) },
+      { ALT: () => this.SUBRULE(this.functionDeclaration, { LABEL: 'body' }) },
       { ALT: () => this.SUBRULE(this.featureDeclaration, { LABEL: 'body' }) },
       { ALT: () => this.SUBRULE(this.setDeclaration, { LABEL: 'body' }) },
       { ALT: () => this.SUBRULE(this.testDeclaration, { LABEL: 'body' }) }
@@ -135,6 +143,28 @@ class DeclarationGrammar extends CstParser {
     this.SUBRULE(this.data)
   })
 
+  /** `table tiers: map<string, int> from "./tiers.csv" key "country"` */
+  readonly tableDeclaration = this.RULE('tableDeclaration', () => {
+    this.CONSUME(table)
+    this.CONSUME(Word, { LABEL: 'name' })
+    this.CONSUME(Colon)
+    this.CONSUME(TypeText)
+    this.CONSUME(From)
+    this.CONSUME(StringLiteral, { LABEL: 'file' })
+    this.OPTION(() => {
+      this.CONSUME(Key)
+      this.CONSUME2(StringLiteral, { LABEL: 'key' })
+    })
+  })
+
+  /** `fn half(x: float) -> float = x / 2` */
+  readonly functionDeclaration = this.RULE('functionDeclaration', () => {
+    this.CONSUME(fn)
+    this.CONSUME(SignatureText)
+    this.CONSUME(Assign)
+    this.CONSUME(ExpressionText)
+  })
+
   /** `feature ctr: float = user.clicks / user.views ?? 0.0` */
   readonly featureDeclaration = this.RULE('featureDeclaration', () => {
     this.CONSUME(feature)
@@ -147,22 +177,40 @@ class DeclarationGrammar extends CstParser {
     this.CONSUME(ExpressionText)
   })
 
-  /** `set ranker = [ctr, price]` */
+  /** `set ranker = [ctr, price]`, `set ranker = [country one_hot ["de", "fr"], price]` */
   readonly setDeclaration = this.RULE('setDeclaration', () => {
     this.CONSUME(set)
     this.CONSUME(Word, { LABEL: 'name' })
     this.CONSUME(Assign)
     this.CONSUME(LeftBracket)
-    this.CONSUME2(Word, { LABEL: 'column' })
+    this.SUBRULE(this.column)
     this.MANY({
       GATE: () => !this.followedBy(RightBracket),
       DEF: () => {
         this.CONSUME(Comma)
-        this.CONSUME3(Word, { LABEL: 'column' })
+        this.SUBRULE2(this.column)
       }
     })
     this.OPTION(() => this.CONSUME2(Comma))
     this.CONSUME(RightBracket)
+  })
+
+  /** `country`, `age default 38 zscore { mean: 38, stddev: 14 } as age_scaled missing_indicator`: in the order in which it is done. */
+  readonly column = this.RULE('column', () => {
+    this.CONSUME(Word, { LABEL: 'feature' })
+    this.OPTION(() => {
+      this.CONSUME(Default)
+      this.SUBRULE(this.data, { LABEL: 'default' })
+    })
+    this.OPTION2(() => {
+      this.CONSUME2(Word, { LABEL: 'encoding' })
+      this.OPTION3(() => this.SUBRULE2(this.data, { LABEL: 'value' }))
+    })
+    this.OPTION4(() => {
+      this.CONSUME(As)
+      this.CONSUME3(Word, { LABEL: 'name' })
+    })
+    this.OPTION5(() => this.CONSUME(MissingIndicator))
   })
 
   /** `test ctr "half" given { user: { views: 8 } } expect 0.5` */

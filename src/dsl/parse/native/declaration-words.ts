@@ -1,5 +1,5 @@
 /** The words that begin a declaration. They are words there only: a field or a feature may be called `type`. */
-export const DECLARATION_WORDS = ['type', 'source', 'const', 'feature', 'set', 'test'] as const
+export const DECLARATION_WORDS = ['type', 'source', 'const', 'table', 'fn', 'feature', 'set', 'test'] as const
 
 export type DeclarationWord = (typeof DECLARATION_WORDS)[number]
 
@@ -7,17 +7,13 @@ export function isDeclarationWord(text: string): text is DeclarationWord {
   return DECLARATION_WORDS.some((word) => word === text)
 }
 
-/** Words that begin a declaration in later versions, with what to do until then. */
-export const LATER_WORDS: ReadonlyMap<string, string> = new Map([
-  ['table', 'Put look-up data into a constant; a mapping is read with `tiers[user.country]`.'],
-  ['fn', 'Write the expression where it is used, or make a feature of it.']
-])
-
 const FEATURE = 'A feature is written `feature name = expression`.'
 const CONSTANT = 'A constant is written `const name = 20`; what is computed is a feature, `feature name = expression`.'
 const TYPE = 'A record type is written `type Click { item_id: string, ts: timestamp }`.'
 const SOURCE = 'A source is written `source user { age: int? }`.'
 const SET = 'A set is written `set name = [feature, feature]`.'
+const FUNCTION = 'A function is written `fn half(x: float) -> float = x / 2`.'
+const TABLE = 'A table is written `table tiers: map<string, int> from "./tiers.csv"`.'
 const GLOBAL = 'All names of a project are global, so nothing is imported. Remove the line.'
 
 /** How other languages begin a declaration, with how it is written here. */
@@ -42,9 +38,13 @@ const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map([
   ['features', FEATURE],
   ['column', FEATURE],
   ['expr', FEATURE],
-  ['def', FEATURE],
-  ['func', FEATURE],
-  ['function', FEATURE],
+  ['def', FUNCTION],
+  ['func', FUNCTION],
+  ['fun', FUNCTION],
+  ['function', FUNCTION],
+  ['functions', FUNCTION],
+  ['lookup', TABLE],
+  ['tables', TABLE],
   ['export', 'All names of a project are global. Leave the word out.'],
   ['public', 'All names of a project are global. Leave the word out.'],
   ['model', SET],

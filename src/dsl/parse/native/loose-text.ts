@@ -4,7 +4,7 @@ import { suggest } from '../../../diagnostics/suggest.js'
 import { type ParseSource, spanAt } from '../parse-source.js'
 import { shownToken } from '../shown-token.js'
 import { Colon } from '../tokens.js'
-import { DECLARATION_WORDS, helpFor, isForeign, LATER_WORDS } from './declaration-words.js'
+import { DECLARATION_WORDS, helpFor, isForeign } from './declaration-words.js'
 import { At, DocComment } from './native-tokens.js'
 import type { Chunk } from './split-declarations.js'
 
@@ -12,10 +12,6 @@ import type { Chunk } from './split-declarations.js'
 export function describeLooseText(source: ParseSource, { tokens, word, kind }: Chunk): Diagnostic {
   const token = (tokens[word] ?? tokens[0]) as IToken // a chunk is never empty
   const at = spanAt(source, token.startOffset, token.startOffset + token.image.length)
-  if (kind === 'later') {
-    const help = [LATER_WORDS.get(token.image) ?? '']
-    return diagnose('FG0203', { message: `This version of FeaGo has no \`${token.image}\` declarations`, at, help })
-  }
   const first = tokens[0]?.tokenType
   if (kind === 'loose' && (first === At || first === DocComment)) return describeLooseAnnotation(source, tokens[0] as IToken) // it is there
   if (tokens[word + 1]?.tokenType === Colon) {

@@ -20,6 +20,8 @@ export function moduleOf(file: string, declarations: readonly Declaration[], rep
     types: only('type'),
     sources: only('source'),
     constants: only('constant'),
+    tables: only('table'),
+    functions: only('function'),
     features: features.map((feature) => ({ ...feature, tests: tests.get(feature.name.name) ?? [] })),
     sets: only('set')
   }

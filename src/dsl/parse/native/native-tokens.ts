@@ -52,10 +52,13 @@ function isOpenTemplate({ image, tokenType }: { readonly image: string; readonly
   return tokenType === BoundedTemplate && !scanTemplate(image, 0).closed
 }
 
-/** The expression of a feature, whole: another parser reads it. */
+/** The expression of a feature or function, whole: another parser reads it. */
 export const ExpressionText = createToken({ name: 'ExpressionText', pattern: Lexer.NA, label: 'an expression' })
 /** A type, whole: another parser reads it. */
 export const TypeText = createToken({ name: 'TypeText', pattern: Lexer.NA, label: 'a type' })
+
+/** The name of a function with its parameters and what it gives, whole: another parser reads it. */
+export const SignatureText = createToken({ name: 'SignatureText', pattern: Lexer.NA, label: 'a name and parameters, `half(x: float)`' })
 
 function word(text: string): TokenType {
   return createToken({ name: `Word_${text}`, pattern: Lexer.NA, label: `\`${text}\`` })
@@ -64,12 +67,22 @@ export const DECLARATION_TOKENS: Readonly<Record<DeclarationWord, TokenType>> = 
   type: word('type'),
   source: word('source'),
   const: word('const'),
+  table: word('table'),
+  fn: word('fn'),
   feature: word('feature'),
   set: word('set'),
   test: word('test')
 }
 export const Given = word('given')
 export const Expect = word('expect')
+export const From = word('from')
+export const Key = word('key')
+export const Default = word('default')
+export const As = word('as')
+export const MissingIndicator = word('missing_indicator')
+
+/** Words that have a meaning inside of one kind of declaration. */
+const INNER_WORDS: readonly TokenType[] = [Given, Expect, From, Key, Default, As, MissingIndicator]
 
 const SKIPPED_BY_EXPRESSIONS: ReadonlySet<TokenType> = new Set([LineComment, BlockComment])
 const LEXED: TokenType[] = [
@@ -82,7 +95,14 @@ const LEXED: TokenType[] = [
 ]
 
 /** What the grammar of declarations knows. */
-export const VOCABULARY: TokenType[] = [...LEXED, ExpressionText, TypeText, ...Object.values(DECLARATION_TOKENS), Given, Expect]
+export const VOCABULARY: TokenType[] = [
+  ...LEXED,
+  ExpressionText,
+  TypeText,
+  SignatureText,
+  ...Object.values(DECLARATION_TOKENS),
+  ...INNER_WORDS
+]
 
 /** One lexer for all files: it holds no state between calls. */
 export const NATIVE_LEXER = new Lexer(LEXED, { positionTracking: 'onlyOffset', skipValidations: true, safeMode: false })

@@ -38,7 +38,9 @@ export function parseDeclaration(whole: ParseSource, { chunk, tokens, buried }: 
 /** Diagnostics name the definition that they stand in. */
 function inDefinition(source: ParseSource, name: IToken | undefined): ParseSource {
   if (name === undefined) return source
-  return { ...source, report: (diagnostic) => source.report({ feature: name.image.slice(0, 64), ...diagnostic }) }
+  // The name of a function stands in front of its parameters.
+  const word = /^\w+/.exec(name.image)?.[0] ?? name.image
+  return { ...source, report: (diagnostic) => source.report({ feature: word.slice(0, 64), ...diagnostic }) }
 }
 
 function spanOf(source: ParseSource, tokens: readonly IToken[]): ReturnType<typeof spanAt> {

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain'
+import type { IToken, TokenType } from 'chevrotain'
 import { type Diagnostic, diagnose, type Report } from '../../../diagnostics/diagnostic.js'
 import type { Module } from '../../syntax/definition.js'
 import { tokenEnd } from '../concrete-tree.js'
@@ -13,7 +13,7 @@ import { isDeclarationWord } from './declaration-words.js'
 import { fuseTexts } from './fuse-texts.js'
 import { describeLooseText } from './loose-text.js'
 import { moduleOf } from './module-of-declarations.js'
-import { ExpressionText, TypeText } from './native-tokens.js'
+import { ExpressionText, SignatureText, TypeText } from './native-tokens.js'
 import { type FusedChunk, parseDeclaration } from './parse-declaration.js'
 import { readNativeTokens, reportStrayText } from './read-native-tokens.js'
 import { splitDeclarations } from './split-declarations.js'
@@ -61,8 +61,10 @@ function parseText(source: ParseSource): Module {
 }
 
 function textsOf({ tokens }: FusedChunk): readonly IToken[] {
-  return tokens.filter(({ tokenType }) => tokenType === ExpressionText || tokenType === TypeText)
+  return tokens.filter(({ tokenType }) => TEXTS.has(tokenType))
 }
+
+const TEXTS: ReadonlySet<TokenType> = new Set([ExpressionText, TypeText, SignatureText])
 
 /** The first of the offsets, which are in order, among tokens that are asked for in order, too. */
 function firstWithin(offsets: readonly number[]): (tokens: readonly IToken[]) => number {

@@ -1,6 +1,6 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import { Assign, Colon, Identifier, LeftBrace, LeftParen, NumberLiteral, RightParen, StringLiteral, Word } from '../tokens.js'
-import { type DeclarationWord, isDeclarationWord, LATER_WORDS } from './declaration-words.js'
+import { type DeclarationWord, isDeclarationWord } from './declaration-words.js'
 import { At, BoundedTemplate, DocComment } from './native-tokens.js'
 
 /** The tokens of one declaration, with the doc comments and annotations in front of it. */
@@ -9,7 +9,7 @@ export interface Chunk {
   /** Place of the word that says what is declared in `tokens`; their number where there is none. */
   readonly word: number
   /** `unknown`: begins like a declaration, with a word that begins none. `loose`: annotations or text that belong to nothing. */
-  readonly kind: DeclarationWord | 'later' | 'unknown' | 'loose'
+  readonly kind: DeclarationWord | 'unknown' | 'loose'
 }
 
 interface Splitter {
@@ -108,7 +108,6 @@ function kindAt(splitter: Splitter, index: number, annotated: boolean): Chunk['k
   const flush = annotated || isFlush(splitter, index)
   const { image } = token
   if (isDeclarationWord(image)) return isDeclared(tokens, index, flush) ? image : undefined
-  if (LATER_WORDS.has(image)) return isDeclared(tokens, index, flush) ? 'later' : undefined
   return flush && looksDeclared(tokens, index) ? 'unknown' : undefined
 }
 

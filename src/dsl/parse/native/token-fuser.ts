@@ -15,7 +15,7 @@ import {
   RightParen,
   Word
 } from '../tokens.js'
-import { At, DocComment, Expect, Given } from './native-tokens.js'
+import { As, At, Default, DocComment, Expect, From, Given, Key, MissingIndicator, TypeText } from './native-tokens.js'
 
 /** The tokens of a declaration as its grammar sees them. */
 export interface FusedTokens {
@@ -114,11 +114,36 @@ export class TokenFuser {
   }
 
   /** `given` and `expect` of a test, outside of its data. */
-  renameWords(): void {
-    let depth = 0
+  renameTestWords(): void {
+    this.#renameWords(TEST_WORDS, 0)
+  }
+
+  /** `default`, `as` and `missing_indicator` behind the name of a column. */
+  renameColumnWords(): void {
+    this.#renameWords(COLUMN_WORDS, 1)
+  }
+
+  /** `from` and `key` with their texts: `{from: string}` may be the type of a table. */
+  renameTableWords(): void {
+    this.fuse(this.#placeOfFrom(), TypeText)
+    this.#renameWords(TABLE_WORDS, 0)
+  }
+
+  #placeOfFrom(): number {
+    const place = this.#tokens.findIndex(
+      ({ image }, index) => index >= this.at && image === 'from' && this.#tokens[index + 1]?.tokenType !== Colon
+    )
+    return place < 0 ? this.#tokens.length : place
+  }
+
+  /** The words of one kind of declaration, so deep in its brackets; a name that begins something, or that `as` gives, is a name. */
+  #renameWords(words: ReadonlyMap<string, TokenType>, depth: number): void {
+    let around = 0
     for (let token = this.next(); token !== undefined; token = this.next()) {
-      const word = depth === 0 && token.tokenType === Identifier ? TEST_WORDS.get(token.image) : undefined
-      depth += depthOf(token.tokenType)
+      const previous = this.#fused.at(-1)?.tokenType
+      const isName = previous === LeftBracket || previous === Comma || previous === As
+      const word = around === depth && !isName && token.tokenType === Identifier ? words.get(token.image) : undefined
+      around += depthOf(token.tokenType)
       if (word === undefined) this.keep(this.at + 1)
       else this.put(token, word)
     }
@@ -136,6 +161,16 @@ const CLOSING: ReadonlySet<TokenType> = new Set([RightParen, RightBracket, Right
 const TEST_WORDS: ReadonlyMap<string, TokenType> = new Map([
   ['given', Given],
   ['expect', Expect]
+])
+
+const COLUMN_WORDS: ReadonlyMap<string, TokenType> = new Map([
+  ['default', Default],
+  ['as', As],
+  ['missing_indicator', MissingIndicator]
+])
+const TABLE_WORDS: ReadonlyMap<string, TokenType> = new Map([
+  ['from', From],
+  ['key', Key]
 ])
 
 /** How a token changes the depth in brackets. */
