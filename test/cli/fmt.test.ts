@@ -24,6 +24,19 @@ describe('feago fmt', () => {
     expect(await feago(directory, ['fmt', '--check', 'f/b.feago', 'f/c.yaml'])).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
+  test('leaves the data of tables alone', async () => {
+    const table = 'feago: 1\ntables: { tiers: { type: list<int>, file: ./tiers.yaml }, names: { type: list<string>, file: ./names.csv } }\n'
+    const directory = directoryWith({ 'f/a.yaml': table, 'f/tiers.yaml': '- 1\n', 'f/names.csv': 'name\nx\n' })
+    expect(await feago(directory, ['fmt', '--check', 'f'])).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
+  test('--to native writes operators out', async () => {
+    const operator = 'feago: 1\nfeatures:\n  f: { type: rate, top: a+1, bottom: b, default: 0.0 }\n'
+    const text = '// The operator `rate`, written out.\n@default(0.0)\nfeature f = (a + 1) / b\n'
+    expect((await feago('/', ['fmt', '-', '--to', 'native'], { stdin: operator })).stdout).toBe(text)
+    expect((await feago('/', ['fmt', '-'], { stdin: operator })).stdout).toBe(operator)
+  })
+
   test('--diff shows what would change', async () => {
     const directory = directoryWith({ 'a.feago': UGLY })
     const difference = '--- a.feago\n+++ a.feago\n@@ -1,1 +1,1 @@\n-feature a=1\n+feature a = 1\n'

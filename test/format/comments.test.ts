@@ -8,10 +8,13 @@ type Point = {x:int}
 @candidate source item { @key item_id : string @max_items ( 3 ) tags : list<string> }
 const a = 1
 const home : map<string,int> = { de : 1 , "at" : [ 2 , 3 ] }
+table t : map<string,int> from "./t.csv" key "a"
+fn h ( x : int , y : int? ) -> int = x + ( y ?? 0 )
 @owner ( "x" ) @default ( 0.0 ) feature f : float = ( item . price + 1 ) * [ 2 , 3 ] . sum ( )
 feature g = 1
 test f "t" given { item : { tags : [ "a" , null ] } } expect 2
 set all = [ f , g ]
+@schema ( "1" ) set scaled = [ f default 1 zscore { mean : 1 , stddev : 2 } as s missing_indicator , g one_hot [ 1 , 2 ] ]
 `
 
 /** The file with comments in the place of some of its blanks. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatFile } from '../../src/dsl/format/format-file.js'
@@ -49,10 +49,12 @@ describe('definition files that are written by hand', () => {
   test.each(WRITTEN)('%s says the same in either syntax, and laid out', (path, text) => {
     const module = moduleOf(path, text)
     const native = formatted(path, text, 'native')
-    expect(meaningOf(moduleOf('a.feago', native))).toEqual(meaningOf(module))
+    // The paths of tables lead from the file.
+    const beside = join(dirname(path), 'a.feago')
+    expect(meaningOf(moduleOf(beside, native))).toEqual(meaningOf(module))
     expect(formatted('a.feago', native)).toBe(native)
     const yaml = formatted('a.feago', native, 'yaml')
-    expect(meaningOf(moduleOf('a.yaml', yaml))).toEqual(meaningOf(module))
+    expect(meaningOf(moduleOf(join(dirname(path), 'a.yaml'), yaml))).toEqual(meaningOf(module))
     const own = formatted(path, text)
     expect(withoutSpans(moduleOf(path, own))).toEqual(withoutSpans(module))
     expect(formatted(path, own)).toBe(own)

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { parseProject } from '../../src/dsl/parse/parse-project.js'
+import { parseFile, parseProject } from '../../src/dsl/parse/parse-project.js'
 import type { Module } from '../../src/dsl/syntax/definition.js'
 import { applyFix, fileComplaints } from './outline.js'
 import { withoutSpans } from './without-spans.js'
 
 function moduleOf(path: string, text: string): Module {
-  const { modules, diagnostics } = parseProject([{ path, text }])
+  const { module, diagnostics } = parseFile({ path, text })
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([])
-  return modules[0] as Module // one for each file
+  return module
 }
 
 const native = (text: string): Module => moduleOf('a.feago', text)
@@ -64,6 +64,31 @@ const SAME: readonly (readonly [what: string, native: string, yaml: string])[] =
     'a set',
     'feature one = 1\n/// What it eats.\nset all = [one]',
     'features: { one: 1 }\nsets: { all: { doc: What it eats., columns: [one] } }'
+  ],
+  [
+    'a pinned set whose columns are encoded',
+    '@schema("402c55e55b2cd7c1")\nset all = [\n  embedding,\n  country one_hot ["de", "fr"], // one\n  age default 38 zscore { mean: 38, stddev: 14 } missing_indicator,\n  age default -1 bucketize [18, 30] as age_group,\n  price log,\n  price as cost,\n]',
+    'sets: { all: { schema: 402c55e55b2cd7c1, columns: [embedding, { feature: country, encode: { one_hot: [de, fr] } }, { feature: age, encode: { zscore: { mean: 38, stddev: 14 } }, default: 38, missing_indicator: true }, { feature: age, name: age_group, encode: { bucketize: [18, 30] }, default: -1 }, { feature: price, encode: { log: true } }, { feature: price, name: cost }] } }'
+  ],
+  [
+    'columns with the names of words',
+    'set all = [\n  default default 1,\n  as as as,\n  missing_indicator missing_indicator,\n  table log,\n  set default 2, feature zscore { mean: 1, stddev: 2 }\n]',
+    'sets: { all: { columns: [{ feature: default, default: 1 }, { feature: as, name: as }, { feature: missing_indicator, missing_indicator: true }, { feature: table, encode: { log: true } }, { feature: set, default: 2 }, { feature: feature, encode: { zscore: { mean: 1, stddev: 2 } } }] } }'
+  ],
+  [
+    'tables',
+    '/// The market.\ntable tiers: map<string, int> from "./tiers.csv"\ntable countries: map<string, {from: string, key: int?}>\n  from "data/countries.csv" key "code"\ntable from: list<int> from "key.json"',
+    'tables: { tiers: { type: "map<string, int>", file: ./tiers.csv, doc: The market. }, countries: { type: "map<string, {from: string, key: int?}>", file: data/countries.csv, key: code }, from: { type: list<int>, file: key.json } }'
+  ],
+  [
+    'functions',
+    '/// Drawn to the mean.\nfn smoothed(hits: float, tries: float?) -> float =\n  (hits + 1) / (tries + 20) // as ever\n  ?? 0.0\nfn one() = 1\nfn ids(xs: list<{a: int}>)->list<int>=xs.map(x => x.a)',
+    'functions: { "smoothed(hits: float, tries: float?) -> float": { doc: Drawn to the mean., expr: "(hits + 1) / (tries + 20) ?? 0.0" }, "one()": 1, "ids(xs: list<{a: int}>) -> list<int>": "xs.map(x => x.a)" }'
+  ],
+  [
+    'a match',
+    'feature size = match user.device {\n  "phone" => 6.1, // a small one\n  "tablet" | "desktop" => 11.0,\n  _ => 0.0\n}\nfeature next = 1',
+    'features: { size: "match user.device { \\"phone\\" => 6.1, \\"tablet\\" | \\"desktop\\" => 11.0, _ => 0.0 }", next: 1 }'
   ],
   [
     'words of declarations as names',
@@ -130,8 +155,22 @@ const REFUSED: readonly (readonly [string, ...string[]])[] = [
   ['def one(user): int = 1', 'FG0331 `def` `def` begins no declaration'],
   ['struct Click { id: string }', 'FG0331 `struct` `struct` begins no declaration'],
   ['feago: 1\nfeatures:\n  one: 1', 'FG0331 `feago` `feago:` is how YAML says it', 'FG0331 `features` `features:` is how YAML says it'],
-  ['table tiers { file: "tiers.csv" }', 'FG0203 `table` This version of FeaGo has no `table` declarations'],
-  ['fn half(x: float) -> float = x / 2', 'FG0203 `fn` This version of FeaGo has no `fn` declarations'],
+  ['table tiers { file: "tiers.csv" }', 'FG0330 `{` Expected `:` here, not `{`'],
+  ['table tiers: list<int>', 'FG0330 `>` The declaration ends too early: expected `from` behind `list<int>`'],
+  ['table tiers: list<int> from ./tiers.csv', 'FG0330 `.` Expected a text here, not `.`'],
+  ['table tiers: list<int> from "../tiers.csv"', 'FG0208 `"../tiers.csv"` `../tiers.csv` is no path inside of the project'],
+  [
+    '@candidate table tiers: list<int> from "./tiers.txt"',
+    'FG0333 `candidate` A table has no annotation `@candidate`',
+    'FG0208 `"./tiers.txt"` `./tiers.txt` is no kind of file that tables are read from'
+  ],
+  ['fn half(x: float): float = x / 2', 'FG0320 `:` Did not expect `:` in a signature'],
+  ['fn half(x) = x / 2', 'FG0320 `)` Did not expect `)` in a signature'],
+  ['fn half(x: float) -> float', 'FG0330 `t` The declaration ends too early: expected `=` behind `half(x: float) -> float`'],
+  ['fn half(x: float, x: float) = x / 2', 'FG0317 `x` The parameter `x` stands here twice'],
+  ['fn in(x: float) = x', 'FG0206 `in` `in` cannot be the name of a function'],
+  ['fn = 1', 'FG0330 `=` Expected a name and parameters, `half(x: float)` here, not `=`'],
+  ['@owner("a") fn half(x: float) = x / 2', 'FG0333 `owner` A function has no annotation `@owner`'],
   ['feature one == 1', 'FG0330 `==` A declaration has a `=` and not `==`'],
   ['feature one := 1', 'FG0330 `=` A declaration has a `=` and not `:=`'],
   ['feature one(user) = 1', 'FG0330 `(` A feature has no parameters'],
@@ -182,7 +221,13 @@ const REFUSED: readonly (readonly [string, ...string[]])[] = [
   ['feature one = 1\ntest one given 1 expect 1', 'FG0204 `1` `given` takes a mapping'],
   ['feature one = 1\ntest one', 'FG0330 `e` The declaration ends too early: expected `expect` behind `one`'],
   ['set all = []', 'FG0330 `]` Expected a name here, not `]`'],
-  ['set all = [a b]', 'FG0330 `b` Expected `]` here, not `b`'],
+  ['set all = [a b]', 'FG0211 `b` There is no encoding `b`'],
+  ['set all = [a onehot [1]]', 'FG0211 `onehot` There is no encoding `onehot`'],
+  ['set all = [a zscore { mean: 1 }]', 'FG0211 `{ mean: 1 }` `zscore` does not take this'],
+  ['set all = [a one_hot [de]]', 'FG0335 `de` The text `de` needs quotes'],
+  ['set all = [a default null]', 'FG0211 `null` What stands in for a missing value is a number, a text or a bool'],
+  ['set all = [a log default 1]', 'FG0330 `default` Expected `]` here, not `default`'],
+  ['@schema(402) set all = [a]', 'FG0333 `@schema(402)` This is not how `@schema` is written'],
   ['feature one = 1 /* never', 'FG0304 `/*` This comment is never closed'],
   ['feature one = "a\u202e"', 'FG0109 `\u202e` There is a control character for the direction of writing here (U+202E)'],
   ['const one\u00e9 = 1', 'FG0309 `one\u00e9` `one\u00e9` is not a name: names have the letters a to z, digits and `_`'],

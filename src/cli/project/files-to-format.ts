@@ -32,10 +32,16 @@ export async function filesToFormat(paths: readonly string[], io: Io): Promise<r
 
 async function filesUnder(directory: string, io: Io): Promise<readonly FormattedFile[]> {
   const { readProject } = await import('../../reload/read-project.js')
-  return (await readProject(resolve(io.cwd, directory))).map(({ path, text }) => {
-    const shown = join(directory, path)
-    return { path: shown, name: shown, text }
-  })
+  const { parseProject } = await import('../../dsl/parse/parse-project.js')
+  const files = await readProject(resolve(io.cwd, directory))
+  // The data of tables are left as they are.
+  const definitions = new Set(parseProject(files).modules.map(({ file }) => file))
+  return files
+    .filter(({ path }) => isDefinitionFile(path) && definitions.has(path))
+    .map(({ path, text }) => {
+      const shown = join(directory, path)
+      return { path: shown, name: shown, text }
+    })
 }
 
 /** Every file in YAML says the version of the format. */

@@ -64,12 +64,18 @@ function encodedValue({ name, value: data }: Written, value: Expression, report:
     return { encoding: name.name, expression, ...zeros }
   }
   const form = encoding.forms[syntaxAt(name)]
-  if (data.kind !== 'error')
+  if (!holdsError(data))
     report(diagnose('FG0211', { message: `\`${name.name}\` does not take this`, at: data.span, help: [`Write \`${form}\`.`] }))
   return undefined
 }
 
 type Written = NonNullable<ColumnDefinition['encoding']>
+
+/** What is in it has been reported already. */
+function holdsError(data: Data): boolean {
+  if (data.kind === 'sequence') return data.items.some(holdsError)
+  return data.kind === 'mapping' ? data.entries.some(({ value }) => holdsError(value)) : data.kind === 'error'
+}
 
 /** Nothing at all is none of the values. */
 function zerosFor({ items, span }: Extract<Data, { kind: 'sequence' }>): Data {
@@ -83,10 +89,15 @@ function reportNoEncoding(name: Identifier, report: Report): undefined {
       message: `There is no encoding \`${name.name}\``,
       at: name.span,
       ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
-      help: encodingHelp(syntaxAt(name))
+      help: [...(near === undefined ? commaHelp(name) : []), ...encodingHelp(syntaxAt(name))]
     })
   )
   return undefined
+}
+
+/** In native syntax `a b` may be two columns. */
+function commaHelp(name: Identifier): readonly string[] {
+  return syntaxAt(name) === 'native' ? [`If \`${name.name}\` is a column of its own, put a \`,\` in front of it.`] : []
 }
 
 function syntaxAt({ span }: Identifier): 'native' | 'yaml' {

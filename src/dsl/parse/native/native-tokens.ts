@@ -81,6 +81,13 @@ export const Default = word('default')
 export const As = word('as')
 export const MissingIndicator = word('missing_indicator')
 
+/** What can be said of a column of a set, behind its name. */
+export const COLUMN_WORDS: ReadonlyMap<string, TokenType> = new Map([
+  ['default', Default],
+  ['as', As],
+  ['missing_indicator', MissingIndicator]
+])
+
 /** Words that have a meaning inside of one kind of declaration. */
 const INNER_WORDS: readonly TokenType[] = [Given, Expect, From, Key, Default, As, MissingIndicator]
 

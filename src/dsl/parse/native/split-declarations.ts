@@ -1,7 +1,8 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
+import { ENCODINGS } from '../encodings.js'
 import { Assign, Colon, Identifier, LeftBrace, LeftParen, NumberLiteral, RightParen, StringLiteral, Word } from '../tokens.js'
 import { type DeclarationWord, isDeclarationWord } from './declaration-words.js'
-import { At, BoundedTemplate, DocComment } from './native-tokens.js'
+import { At, BoundedTemplate, COLUMN_WORDS, DocComment } from './native-tokens.js'
 
 /** The tokens of one declaration, with the doc comments and annotations in front of it. */
 export interface Chunk {
@@ -115,9 +116,16 @@ function kindAt(splitter: Splitter, index: number, annotated: boolean): Chunk['k
 function isDeclared(tokens: readonly IToken[], index: number, flush: boolean): boolean {
   const next = tokens[index + 1]
   const behind = tokens[index + 2]?.tokenType
-  if (next?.tokenType === Identifier || next?.tokenType === NumberLiteral) return true
-  if (isWord(next)) return behind === Colon || behind === Assign || behind === LeftBrace
+  if (next?.tokenType === Identifier) return flush || behind === Colon || behind === Assign || !isColumnWord(next.image)
+  if (next?.tokenType === NumberLiteral) return true
+  if (isWord(next))
+    return behind === Colon || behind === Assign || behind === LeftBrace || (behind === LeftParen && tokens[index]?.image === 'fn')
   return flush && next !== undefined && MISTAKEN_NAMES.some((type) => tokenMatcher(next, type))
+}
+
+/** What stands behind the name of a column, which may be `table`, on a line of its own in a set. */
+function isColumnWord(text: string): boolean {
+  return COLUMN_WORDS.has(text) || ENCODINGS.has(text)
 }
 
 /** What stands behind the word of a declaration where its name is forgotten or is none. */

@@ -15,7 +15,7 @@ import {
   RightParen,
   Word
 } from '../tokens.js'
-import { As, At, Default, DocComment, Expect, From, Given, Key, MissingIndicator, TypeText } from './native-tokens.js'
+import { As, At, COLUMN_WORDS, DocComment, Expect, From, Given, Key, TypeText } from './native-tokens.js'
 
 /** The tokens of a declaration as its grammar sees them. */
 export interface FusedTokens {
@@ -163,11 +163,6 @@ const TEST_WORDS: ReadonlyMap<string, TokenType> = new Map([
   ['expect', Expect]
 ])
 
-const COLUMN_WORDS: ReadonlyMap<string, TokenType> = new Map([
-  ['default', Default],
-  ['as', As],
-  ['missing_indicator', MissingIndicator]
-])
 const TABLE_WORDS: ReadonlyMap<string, TokenType> = new Map([
   ['from', From],
   ['key', Key]
