@@ -32,7 +32,7 @@ describe('feago fmt', () => {
 
   test('--to native writes operators out', async () => {
     const operator = 'feago: 1\nfeatures:\n  f: { type: rate, top: a+1, bottom: b, default: 0.0 }\n'
-    const text = '// The operator `rate`, written out.\n@default(0.0)\nfeature f = (a + 1) / b\n'
+    const text = '// The operator `rate`, written out.\n@default(0)\nfeature f = (a + 1) / b\n'
     expect((await feago('/', ['fmt', '-', '--to', 'native'], { stdin: operator })).stdout).toBe(text)
     expect((await feago('/', ['fmt', '-'], { stdin: operator })).stdout).toBe(operator)
   })
