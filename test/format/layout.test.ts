@@ -122,6 +122,57 @@ describe('YAML files', () => {
     expect(formatFile('a.yaml', file(expected)).text).toBe(file(expected))
   })
 
+  test('have the expressions of functions laid out too, and the keys of operators left alone', () => {
+    const file = (f: string, g: string): string =>
+      `feago: 1\nfunctions:\n  "f(x: int)  -> int": ${f}\n  g(): { expr: ${g} }\nfeatures:\n  a: { type: rate, top: b+c, bottom: d }\n`
+    expect(formatFile('a.yaml', file('x+1', '1+ 2')).text).toBe(file('x + 1', '1 + 2'))
+  })
+
+  test('turn tables, functions and sets into native syntax with their comments, and back', () => {
+    const yaml = `feago: 1
+
+tables:
+  # By the company.
+  tiers: { type: "map<string, int>", file: ./tiers.csv, key: code, doc: Of the market. }
+
+functions:
+  "half(x: float) -> float":
+    doc: The half.
+    expr: |
+      // as ever
+      x / 2
+
+sets:
+  ranker:
+    schema: 402c55e55b2cd7c1
+    columns:
+      - price
+      # What the model knows.
+      - { feature: country, encode: { one_hot: [de, fr] } } # two
+      - { feature: age, name: years, encode: { log: true }, default: 38, missing_indicator: true }
+`
+    const native = `// By the company.
+/// Of the market.
+table tiers: map<string, int> from "./tiers.csv" key "code"
+
+/// The half.
+fn half(x: float) -> float =
+  // as ever
+  x / 2
+
+@schema("402c55e55b2cd7c1")
+set ranker = [
+  price,
+  // What the model knows.
+  country one_hot ["de", "fr"], // two
+  age default 38 log as years missing_indicator
+]
+`
+    expect(formatFile('a.yaml', yaml, 'native').text).toBe(native)
+    expect(formatFile('a.feago', native).text).toBe(native)
+    expect(formatFile('a.feago', native, 'yaml').text).toBe(yaml)
+  })
+
   test('turn into native syntax with their comments, and back', () => {
     const yaml = `# The features of the shop.
 

@@ -1,4 +1,5 @@
 import type { ColumnDefinition, Data } from '../syntax/definition.js'
+import { isPlainColumn } from './is-plain-column.js'
 import type { Manuscript } from './manuscript.js'
 import { brokenParts, hasNotes, LINE_WIDTH, printData } from './native-data.js'
 
@@ -6,18 +7,13 @@ import { brokenParts, hasNotes, LINE_WIDTH, printData } from './native-data.js'
 export function columnLines(head: string, columns: readonly ColumnDefinition[], manuscript: Manuscript): readonly string[] {
   const parts = columns.map((column) => ({ offset: column.span.start, text: columnText(column, manuscript) }))
   const line = `${head} = [${parts.map(({ text }) => text).join(', ')}]`
-  const isPlain = columns.length === 1 || columns.every(isName)
+  const isPlain = columns.length === 1 || columns.every(isPlainColumn)
   const isNoted = columns.some((column) => hasColumnNotes(column, manuscript))
   if (isPlain && !isNoted && line.length <= LINE_WIDTH && !line.includes('\n')) return [line]
   return [`${head} = [`, brokenParts(parts, manuscript, INDENT), ']']
 }
 
 const INDENT = '  '
-
-/** A name is all that is said of it. */
-export function isName(column: ColumnDefinition): boolean {
-  return !column.missingIndicator && column.name === undefined && column.default === undefined && column.encoding === undefined
-}
 
 /** `age default 38 zscore { mean: 38, stddev: 14 } as age_scaled missing_indicator` */
 function columnText(column: ColumnDefinition, manuscript: Manuscript): string {

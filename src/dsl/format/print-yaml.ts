@@ -14,8 +14,8 @@ import type {
 import { printTypeExpression } from '../syntax/print-type-expression.js'
 import { definitionsOf } from './definitions.js'
 import { formatExpression } from './format-expression.js'
+import { isPlainColumn } from './is-plain-column.js'
 import type { Manuscript } from './manuscript.js'
-import { isName } from './native-columns.js'
 import type { NoteLine } from './notes.js'
 import { signatureText } from './signature-text.js'
 import {
@@ -208,7 +208,7 @@ function setEntry({ name, doc, schema, written }: SetDefinition, manuscript: Man
     manuscript
   )
   // A column with keys stands on a line of its own.
-  if (!written.every(isName)) columns.flow = false
+  if (!written.every(isPlainColumn)) columns.flow = false
   return {
     key: name.name,
     value: mapNode([...textEntry('doc', doc), ...textEntry('schema', schema?.name), { key: 'columns', value: columns }], manuscript),
@@ -218,7 +218,7 @@ function setEntry({ name, doc, schema, written }: SetDefinition, manuscript: Man
 
 function columnNode(column: ColumnDefinition, manuscript: Manuscript): YamlNode {
   const { feature, name, encoding, default: standIn, missingIndicator } = column
-  if (isName(column)) return textNode(feature.name)
+  if (isPlainColumn(column)) return textNode(feature.name)
   const encode = encoding && mapNode([{ key: encoding.name.name, value: dataNode(encoding.value, manuscript) }], manuscript)
   return mapNode(
     [
