@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.js'
 import { compileCommand } from './commands/compile.js'
 import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
+import { fmtCommand } from './commands/fmt.js'
 import { functionsCommand } from './commands/functions.js'
 import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
@@ -23,6 +24,7 @@ const COMMANDS = [
   evalCommand,
   watchCommand,
   serveCommand,
+  fmtCommand,
   importCommand,
   explainCommand,
   functionsCommand,
@@ -33,7 +35,7 @@ const COMMANDS = [
 export function program(context: CommandContext): Command {
   const { io } = context
   const root = new Command('feago')
-    .description('Typed features for recommenders: write them in YAML, compile them to JavaScript, evaluate them.')
+    .description('Typed features for recommenders: write them in YAML or native syntax, compile them to JavaScript, evaluate them.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')

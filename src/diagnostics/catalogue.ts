@@ -5,6 +5,7 @@ import { GRAPH_CODES } from './catalogue/graph.js'
 import { LIMIT_CODES } from './catalogue/limit.js'
 import { MISSING_CODES } from './catalogue/missing.js'
 import { NAME_CODES } from './catalogue/name.js'
+import { NATIVE_CODES } from './catalogue/native.js'
 import type { CatalogueRow } from './catalogue/row.js'
 import { SIZE_CODES } from './catalogue/size.js'
 import { SYNTAX_CODES } from './catalogue/syntax.js'
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...DOCUMENT_CODES,
   ...DEFINITION_CODES,
   ...SYNTAX_CODES,
+  ...NATIVE_CODES,
   ...LIMIT_CODES,
   ...NAME_CODES,
   ...TYPE_CODES,

@@ -1,5 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
+import { isCsv } from '../dsl/csv-path.js'
+import { isDefinitionFile } from '../dsl/syntax/file-names.js'
 import { LIMITS } from '../limits.js'
 import { attemptToRead, ProjectReadError, readError } from './project-read-error.js'
 
@@ -10,9 +12,6 @@ export interface FoundDefinition {
   /** Where it stands, without symbolic links in it. */
   readonly target: string
 }
-
-/** Of definitions and of the tables that they name. */
-const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json', '.csv'])
 
 /**
  * All files of a project under a directory, by path: definitions, and tables in CSV. What begins with a dot is passed over; a symbolic link may lead to anywhere
@@ -72,6 +71,6 @@ function addDefinition({ found }: Search, file: FoundDefinition): void {
   found.push(file)
 }
 
-function isProjectFile(name: string): boolean {
-  return EXTENSIONS.has(extname(name).toLowerCase())
+function isProjectFile(path: string): boolean {
+  return isDefinitionFile(path) || isCsv(path)
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { asError } from '../diagnostics/as-error.js'
 import type { DefinitionFile } from '../dsl/compile.js'
 import { isCsv } from '../dsl/csv-path.js'
+import { DEFINITION_PATTERNS } from '../dsl/syntax/file-names.js'
 import { findDefinitions } from './find-definitions.js'
 import { type Fingerprint, fingerprintOf, fingerprintOfFiles } from './fingerprint.js'
 import { isGone, ProjectReadError } from './project-read-error.js'
@@ -38,7 +39,7 @@ export async function readSettledProject(directory: string): Promise<readonly De
 async function readOnce(directory: string): Promise<readonly DefinitionFile[] | undefined> {
   const found = await findDefinitions(directory)
   if (!found.some(({ path }) => !isCsv(path)))
-    throw new ProjectReadError(`there are no definition files (*.yaml, *.yml, *.json) in ${directory}`)
+    throw new ProjectReadError(`there are no definition files (${DEFINITION_PATTERNS}) in ${directory}`)
   try {
     const before = await fingerprintOfFiles(found)
     if (isFresh(before)) return undefined

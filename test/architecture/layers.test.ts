@@ -57,6 +57,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'cli-progress': /^src\/cli\//,
   'csv-parse': /^src\/(cli|dsl\/parse)\//,
   'csv-stringify': /^src\/cli\//,
+  diff: /^src\/cli\//,
   picocolors: /^src\/(cli|diagnostics\/render)\//
 }
 

@@ -83,7 +83,7 @@ describe('the directory of the definitions', () => {
   test('a directory without definitions is an error', async () => {
     const { code, stderr } = await feago(directoryWith({ 'features/readme.md': 'x' }), ['validate'])
     expect(code).toBe(2)
-    expect(stderr).toContain('there are no definition files (*.yaml, *.yml, *.json) in features/')
+    expect(stderr).toContain('there are no definition files (*.yaml, *.yml, *.json, *.feago) in features/')
   })
 
   test('a file that is not UTF-8 is an error that names it', async () => {

@@ -10,10 +10,10 @@ import { compiled } from '../runtime/compiled.js'
 
 /** What is said against a text: by the check, and where the code is not the check's, by what finds it. */
 async function codesOf(row: CatalogueRow, which: 'failing' | 'mended'): Promise<readonly string[]> {
-  const { foundBy, before, beside = {} } = row
+  const { foundBy, before, syntax, beside = {} } = row
   const text = row[which]
   const files = Object.entries(beside).map(([path, texts]) => ({ path, text: texts[which] }))
-  const checked = checkProject({ files: [{ path: 'features.yaml', text }, ...files] }).diagnostics
+  const checked = checkProject({ files: [{ path: `features.${syntax === 'native' ? 'feago' : 'yaml'}`, text }, ...files] }).diagnostics
   const found = foundBy === undefined ? [] : await findings(text, before)
   return [...checked, ...found].map((diagnostic) => diagnostic.code)
 }

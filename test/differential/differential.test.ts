@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkProject, compileProject } from '../../src/dsl/compile.js'
+import { formatFile } from '../../src/dsl/format/format-file.js'
 import { parseExpression } from '../../src/dsl/parse/parse-expression.js'
 import type { Pass } from '../../src/dsl/plan/pass.js'
 import { PASSES } from '../../src/dsl/plan/passes/passes.js'
@@ -23,6 +24,8 @@ const OWN_FUNCTIONS = 8
 /** What may be called where nothing is compiled. */
 const CALLABLE: readonly GeneratedFunction[] = [{ name: 'g0', parameters: [INT, optional(STRING)], type: FLOAT }]
 const CONTEXTS = 3
+/** So many of the projects are also compiled from native syntax. */
+const NATIVE_PROJECTS = 10
 /** Some forty seconds of work, however busy the machine is with other things. */
 const PATIENCE_MS = 900_000
 const CANDIDATES = 4
@@ -147,6 +150,24 @@ describe('generated programs', () => {
     }
     expect(programs).toBeGreaterThanOrEqual(only === undefined && PROJECTS >= 110 ? 10_000 : 1)
     expect(refused / (programs + refused)).toBeLessThan(0.1)
+  })
+
+  test('compile to the same revision from native syntax', { timeout: PATIENCE_MS }, async () => {
+    for (const seed of seeds.slice(0, NATIVE_PROJECTS)) {
+      const random = new Random(seed)
+      const functions = accepted(generateFunctions(random), (kept) => ({ functions: kept, features: [] }))
+      const features = accepted(generateFeatures(random, functions), (kept) => ({ functions, features: kept }))
+      const text = projectText({ functions, features })
+      const native = formatFile('features.yaml', text, 'native').text ?? ''
+      const [fromYaml, fromNative] = await Promise.all([
+        compileProject({ files: [{ path: 'features.yaml', text }] }),
+        compileProject({ files: [{ path: 'features.feago', text: native }] })
+      ])
+      expect(fromNative.diagnostics.map(({ code }) => code)).toEqual(fromYaml.diagnostics.map(({ code }) => code))
+      expect(fromNative.bundle?.manifest.revision, `seed ${seed}`).toBe(fromYaml.bundle?.manifest.revision)
+      expect(fromNative.bundle?.kernels, `seed ${seed}`).toEqual(fromYaml.bundle?.kernels)
+      expect(fromNative.bundle?.kernels.length).toBeGreaterThan(0)
+    }
   })
 
   test('print as text that parses back to the same tree', () => {

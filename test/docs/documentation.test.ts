@@ -8,7 +8,8 @@ import { type Fence, fencesOf } from './fences.js'
 
 /**
  * Every example of the hand-written documentation holds: `yaml` blocks that begin with `feago: 1` are projects without a
- * diagnostic, and lines `expression // => value` of `feago` blocks have that value. Generated references have tests of their own.
+ * diagnostic. `feago` blocks are projects in native syntax, or lines `expression // => value`, which have that value. Generated
+ * references have tests of their own.
  */
 const GENERATED = ['functions.md', 'diagnostics.md']
 const PAGES = [
@@ -23,7 +24,8 @@ describe.each(PAGES)('%s', (page) => {
 
   test('shows projects that validate', () => {
     for (const fence of fences.filter(isProject)) {
-      const { diagnostics } = checkProject({ files: [{ path: `${page}:${fence.line}`, text: fence.text }] })
+      const path = `${page}:${fence.line}${fence.language === 'feago' ? '.feago' : ''}`
+      const { diagnostics } = checkProject({ files: [{ path, text: fence.text }] })
       expect(
         diagnostics.map(({ code, message }) => `${code} ${message}`),
         `${page}:${fence.line}`
@@ -64,8 +66,12 @@ function transcriptsOf({ text }: Fence): readonly { readonly command: string; re
     .map((part) => ({ command: part.slice(0, part.indexOf('\n')), output: part.slice(part.indexOf('\n') + 1) }))
 }
 
+function isNativeProject({ language, text }: Pick<Fence, 'language' | 'text'>): boolean {
+  return language === 'feago' && !text.includes('// => ')
+}
+
 function isProject({ language, text }: Fence): boolean {
-  return language === 'yaml' && text.startsWith('feago: 1')
+  return language === 'yaml' ? text.startsWith('feago: 1') : isNativeProject({ language, text })
 }
 
 function expressionsOf({ text }: Fence): readonly { readonly expression: string; readonly value: string }[] {

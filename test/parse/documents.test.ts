@@ -176,10 +176,6 @@ describe('what is refused of YAML', () => {
   test.each(DOCUMENTS)('%j', (text, expected) => {
     expect(fileComplaints(text)).toEqual(expected)
   })
-
-  test('native syntax is not overlooked', () => {
-    expect(fileComplaints('feature x = 1', 'a.feago')).toEqual(['FG0203 `` This version of FeaGo does not read `.feago` files'])
-  })
 })
 
 describe('fixes of documents', () => {

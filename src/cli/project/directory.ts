@@ -1,13 +1,18 @@
 import { open, readdir, stat } from 'node:fs/promises'
-import { extname, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
+import { isDefinitionFile, isNative } from '../../dsl/syntax/file-names.js'
 import type { Io } from '../io.js'
 import { UsageError } from '../usage-error.js'
 
 const DEFAULT_DIRECTORY = 'features'
-const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json'])
-/** A definition file names the version of the format near its beginning. */
+/** A definition file in YAML names the version of the format near its beginning. */
 const VERSION_KEY = /^\s*\{?\s*["']?feago["']?\s*:/m
 const BEGINNING_BYTES = 4_096
+
+/** Whether a text is a definition file in YAML, or the beginning of one. */
+export function holdsVersionOfYaml(text: string): boolean {
+  return VERSION_KEY.test(text)
+}
 
 export interface ProjectDirectory {
   /** Absolute. */
@@ -50,17 +55,18 @@ async function kindOf(path: string): Promise<'directory' | 'file' | 'nothing'> {
 }
 
 async function holdsDefinitions(directory: string): Promise<boolean> {
-  const names = (await readdir(directory)).filter((name) => EXTENSIONS.has(extname(name).toLowerCase()))
-  for (const name of names) if (await isDefinitionFile(join(directory, name))) return true
+  const names = (await readdir(directory)).filter(isDefinitionFile)
+  for (const name of names) if (await holdsDefinitionsItself(join(directory, name))) return true
   return false
 }
 
-async function isDefinitionFile(path: string): Promise<boolean> {
+async function holdsDefinitionsItself(path: string): Promise<boolean> {
   if ((await kindOf(path)) !== 'file') return false
+  if (isNative(path)) return true
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0)
-    return VERSION_KEY.test(buffer.toString('utf8', 0, bytesRead))
+    return holdsVersionOfYaml(buffer.toString('utf8', 0, bytesRead))
   } finally {
     await file.close()
   }

@@ -1,5 +1,6 @@
 import { type SourceFiles, sourceFiles } from '../../diagnostics/render/source-files.js'
 import type { DefinitionFile } from '../../dsl/compile.js'
+import { DEFINITION_PATTERNS } from '../../dsl/syntax/file-names.js'
 import type { Io } from '../io.js'
 import { UsageError } from '../usage-error.js'
 import { projectDirectory } from './directory.js'
@@ -21,7 +22,7 @@ export async function loadProject(given: string | undefined, command: string, io
   const files = await readProject(path)
   if (files.length === 0) {
     throw new UsageError(
-      `there are no definition files (*.yaml, *.yml, *.json) in ${shown === '' ? 'this directory' : `${shown}/`}`,
+      `there are no definition files (${DEFINITION_PATTERNS}) in ${shown === '' ? 'this directory' : `${shown}/`}`,
       'make a project to start from: `feago init`'
     )
   }

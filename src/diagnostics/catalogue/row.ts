@@ -9,11 +9,13 @@ export interface CatalogueRow {
   readonly explanation: string
   /** What finds it where the check of the definitions does not: running their tests, or comparing them with an earlier version. */
   readonly foundBy?: 'tests' | 'comparison'
+  /** The examples stand in a `features.feago`, in native syntax, and not in a `features.yaml`. */
+  readonly syntax?: 'native'
   /** For `comparison`: the text of the `features.yaml` before the change. */
   readonly before?: string
   /** Files that stand beside it, by their paths: what they hold where the example fails, and where it is mended. */
   readonly beside?: Readonly<Record<string, { readonly failing: string; readonly mended: string }>>
-  /** The text of a `features.yaml` that gets this code. */
+  /** The text of a definition file that gets this code. */
   readonly failing: string
   /** The same, mended: it gets no diagnostic at all. */
   readonly mended: string

@@ -26,9 +26,11 @@ export function cataloguePage(code: DiagnosticCode, heading = '#'): string {
 
 /** The page without its heading. */
 export function pageBody(code: DiagnosticCode): string {
-  const { explanation, before, beside, failing, mended } = rowOf(code)
-  const earlier = before === undefined ? '' : `Before:\n\n${fenced(before)}\n\n`
-  return `${explanation.trim()}\n\n${earlier}Refused:\n\n${fenced(failing)}${filesBeside(beside, 'failing')}\n\nMended:\n\n${fenced(mended)}${filesBeside(beside, 'mended')}\n`
+  const { explanation, syntax = 'yaml', before, beside, failing, mended } = rowOf(code)
+  const language = syntax === 'native' ? 'feago' : syntax
+  const earlier = before === undefined ? '' : `Before:\n\n${fenced(before, language)}\n\n`
+  const refused = `Refused:\n\n${fenced(failing, language)}${filesBeside(beside, 'failing')}`
+  return `${explanation.trim()}\n\n${earlier}${refused}\n\nMended:\n\n${fenced(mended, language)}${filesBeside(beside, 'mended')}\n`
 }
 
 function filesBeside(beside: CatalogueRow['beside'] = {}, which: 'failing' | 'mended'): string {
@@ -36,7 +38,7 @@ function filesBeside(beside: CatalogueRow['beside'] = {}, which: 'failing' | 'me
   return files.map(([path, texts]) => `\n\nwith \`${path}\`:\n\n${fenced(texts[which], path.replace(/^.*\./, ''))}`).join('')
 }
 
-function fenced(text: string, language = 'yaml'): string {
+function fenced(text: string, language: string): string {
   const fence = text.includes('```') ? '````' : '```'
   return `${fence}${language}\n${shownExample(text)}\n${fence}`
 }

@@ -1,7 +1,7 @@
 import type { Fix } from '../../diagnostics/diagnostic.js'
 import { printType } from '../../types/print-type.js'
 import { present, type Type } from '../../types/type.js'
-import type { FeatureDefinition, KeyPlace } from '../syntax/definition.js'
+import type { FeatureDefinition, Insertion } from '../syntax/definition.js'
 import type { Expression } from '../syntax/expression.js'
 import type { Findings } from './findings.js'
 import { originsOfMissing } from './origins.js'
@@ -16,7 +16,7 @@ export function reportMissing(
   facts: Facts,
   findings: Findings
 ): void {
-  const { expression, name, type } = definition
+  const { expression, name, type, keyPlace } = definition
   const origins = originsOfMissing(expression, facts)
   const value = present(written ?? inferred)
   const conditional = origins.find((origin) => origin.condition !== undefined)
@@ -26,8 +26,8 @@ export function reportMissing(
     label: shownType(inferred),
     also: origins,
     help: [
-      `Say what stands in: \`default: ${standIn(value) ?? '…'}\` beside \`expr:\`.`,
-      `Or let it be missing: ${type === undefined ? `\`type: ${shownType(value)}?\`` : `write its type as ${shownType(value)}?`}.`,
+      `Say what stands in: \`${keyText(keyPlace?.default ?? YAML_DEFAULT, standIn(value) ?? '…')}\` ${keyPlace?.needsQuotes === false ? 'in front of `feature`' : 'beside `expr:`'}.`,
+      `Or let it be missing: ${type === undefined ? `\`${keyText(keyPlace?.type ?? YAML_TYPE, shownType(value)).trim()}?\`` : `write its type as ${shownType(value)}?`}.`,
       ...(conditional === undefined ? [] : ['A condition that may be missing can be settled: `(…) ?? false`.'])
     ],
     fixes: [...defaultFix(definition, value), ...optionalFix(definition, value), ...settleFix(conditional?.condition)]
@@ -53,7 +53,7 @@ function standIn(type: Type): string | undefined {
 function defaultFix({ expression, keyPlace }: FeatureDefinition, type: Type): readonly Fix[] {
   const value = standIn(type)
   if (value === undefined) return []
-  if (keyPlace !== undefined) return [{ title: `add \`default: ${value}\``, edits: withKey(keyPlace, `default: ${value}`) }]
+  if (keyPlace !== undefined) return [addition(keyPlace.default, value)]
   return type.kind === 'list' ? [] : [{ title: `write \`… ?? ${value}\``, edits: wrap(expression, value) }]
 }
 
@@ -61,13 +61,22 @@ function optionalFix({ type, keyPlace }: FeatureDefinition, value: Type): readon
   const text = `${printType(value)}?`
   if (type !== undefined)
     return [{ title: `write the type \`${text}\``, edits: [{ span: { ...type.span, start: type.span.end }, text: '?' }] }]
-  // A type with `: ` or `, ` in it would have to be quoted.
-  if (keyPlace === undefined || /[,:{}"]/.test(text)) return []
-  return [{ title: `add \`type: ${text}\``, edits: withKey(keyPlace, `type: ${text}`) }]
+  if (keyPlace === undefined || (keyPlace.needsQuotes && /[,:{}"]/.test(text))) return []
+  return [addition(keyPlace.type, text)]
 }
 
-function withKey({ edits, at, before, after }: KeyPlace, key: string): Fix['edits'] {
-  return [...edits, { span: at, text: `${before}${key}${after}` }]
+/** How a key is written where the file does not say. */
+const YAML_DEFAULT: Pick<Insertion, 'form'> = { form: ['default: ', ''] }
+const YAML_TYPE: Pick<Insertion, 'form'> = { form: ['type: ', ''] }
+
+function keyText({ form: [before, after] }: Pick<Insertion, 'form'>, value: string): string {
+  return `${before}${value}${after}`
+}
+
+function addition(insertion: Insertion, value: string): Fix {
+  const { edits, at, around } = insertion
+  const key = keyText(insertion, value)
+  return { title: `add \`${key.trim()}\``, edits: [...edits, { span: at, text: `${around[0]}${key}${around[1]}` }] }
 }
 
 function settleFix(condition: Expression | undefined): readonly Fix[] {

@@ -4,8 +4,8 @@ import type { Expression } from '../syntax/expression.js'
 
 /** A way to turn a feature into numbers that a model takes. It is an expression over the language's functions, and no more. */
 export interface Encoding {
-  /** How its value is written, for messages. */
-  readonly form: string
+  /** How it is written, for messages. */
+  readonly forms: { readonly yaml: string; readonly native: string }
   /** Undefined where the data under its name is not of that form. */
   readonly expand: (feature: Expression, data: Data) => Expression | undefined
 }
@@ -14,12 +14,21 @@ export interface Encoding {
 export const ENCODINGS: ReadonlyMap<string, Encoding> = new Map(
   Object.entries({
     one_hot: {
-      form: 'one_hot: [de, fr, us]',
+      forms: { yaml: 'one_hot: [de, fr, us]', native: 'one_hot ["de", "fr", "us"]' },
       expand: (feature, data) => withList(data, (values) => call('one_hot', [feature, values], data.span))
     },
-    vocab: { form: 'vocab: [de, fr], or vocab: { values: [de, fr], oov: last }', expand: expandVocabulary },
+    vocab: {
+      forms: {
+        yaml: 'vocab: [de, fr], or vocab: { values: [de, fr], oov: last }',
+        native: 'vocab ["de", "fr"], or vocab { values: ["de", "fr"], oov: "last" }'
+      },
+      expand: expandVocabulary
+    },
     hash_bucket: {
-      form: 'hash_bucket: 1000, or hash_bucket: { buckets: 1000, seed: 7 }',
+      forms: {
+        yaml: 'hash_bucket: 1000, or hash_bucket: { buckets: 1000, seed: 7 }',
+        native: 'hash_bucket 1000, or hash_bucket { buckets: 1000, seed: 7 }'
+      },
       expand: (feature, data) => {
         const [buckets, seed] = data.kind === 'mapping' ? [numberOf(data, 'buckets'), numberOf(data, 'seed')] : [numberOf(data), undefined]
         if (buckets === undefined || !hasOnly(data, ['buckets', 'seed'])) return undefined
@@ -28,22 +37,22 @@ export const ENCODINGS: ReadonlyMap<string, Encoding> = new Map(
       }
     },
     bucketize: {
-      form: 'bucketize: [10, 20, 50]',
+      forms: { yaml: 'bucketize: [10, 20, 50]', native: 'bucketize [10, 20, 50]' },
       expand: (feature, data) => withList(data, (bounds) => call('bucketize', [feature, bounds], data.span))
     },
     zscore: {
-      form: 'zscore: { mean: 30, stddev: 12 }',
+      forms: { yaml: 'zscore: { mean: 30, stddev: 12 }', native: 'zscore { mean: 30, stddev: 12 }' },
       expand: (feature, data) => scaled(feature, data, ['mean', 'stddev'], (_, width) => width)
     },
     minmax: {
-      form: 'minmax: { min: 0, max: 100 }',
+      forms: { yaml: 'minmax: { min: 0, max: 100 }', native: 'minmax { min: 0, max: 100 }' },
       expand: (feature, data) => {
         const ratio = scaled(feature, data, ['min', 'max'], (low, high) => high - low)
         return ratio && call('clamp', [ratio, number(0, data.span), number(1, data.span)], data.span)
       }
     },
     log: {
-      form: 'log: true',
+      forms: { yaml: 'log: true', native: 'log' },
       expand: (feature, data) => {
         if (data.kind !== 'scalar' || data.value !== true) return undefined
         return call('log1p', [call('max', [feature, number(0, data.span)], data.span)], data.span)
@@ -51,6 +60,12 @@ export const ENCODINGS: ReadonlyMap<string, Encoding> = new Map(
     }
   } satisfies Readonly<Record<string, Encoding>>)
 )
+
+/** What to write where there is no such encoding. */
+export function encodingHelp(syntax: 'native' | 'yaml'): readonly string[] {
+  const forms = [...ENCODINGS.values()].map((encoding) => `\`${encoding.forms[syntax]}\``)
+  return [`Write one of ${forms.join('; ')}.`, 'Anything else is an expression: make a feature of it, and name that as the column.']
+}
 
 /** Places from 1 on and 0 for what is not in the list, or from 0 on and the number of values for it. */
 function expandVocabulary(feature: Expression, data: Data): Expression | undefined {

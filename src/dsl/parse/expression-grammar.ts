@@ -39,7 +39,7 @@ import {
 /**
  * The messages are never shown: they carry what the grammar wanted, and `syntax-error.ts` writes the sentence.
  */
-const EXPECTATIONS: IParserErrorMessageProvider = {
+export const EXPECTATIONS: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
   buildNotAllInputParsedMessage: () => '',
   buildNoViableAltMessage: () => 'a value',

@@ -52,3 +52,8 @@ function describeCharacter(character: string): string {
   if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)) return 'a control character for the direction of writing'
   return /[\ud800-\udfff]/.test(character) ? 'half of a surrogate pair' : 'a control character'
 }
+
+/** Whether a text can stand in a file as it is. */
+export function isClean(text: string): boolean {
+  return text.search(FORBIDDEN) < 0
+}

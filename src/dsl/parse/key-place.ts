@@ -1,4 +1,4 @@
-import type { KeyPlace } from '../syntax/definition.js'
+import type { Insertion, KeyPlace } from '../syntax/definition.js'
 import type { FileContext } from './file-context.js'
 import type { MappingEntry, MappingNode } from './yaml/document-node.js'
 
@@ -9,7 +9,7 @@ export function keyPlaceInMapping(node: MappingNode, { text }: FileContext): Key
   const indent = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start)
   const after = node.flow ? ', ' : `\n${indent}`
   const plain = node.flow || indent.trim() === ''
-  return plain ? { edits: [], at: { ...first, end: first.start }, before: '', after } : undefined
+  return plain ? yamlKey({ edits: [], at: { ...first, end: first.start }, around: ['', after] }) : undefined
 }
 
 /** The same for the short form `name: expression` on one line of a block, which becomes a mapping by it. */
@@ -20,5 +20,9 @@ export function keyPlaceInShortForm({ key, value }: MappingEntry, flow: boolean,
   if (flow || indent.trim() !== '' || !/^: +$/.test(gap) || /^[|>]|\n/.test(scalar)) return undefined
   const line = `\n${indent}  `
   const opening = { span: { ...key.span, start: key.span.end + 1, end: value.span.start }, text: `${line}expr: ` }
-  return { edits: [opening], at: { ...value.span, start: value.span.end }, before: line, after: '' }
+  return yamlKey({ edits: [opening], at: { ...value.span, start: value.span.end }, around: [line, ''] })
+}
+
+function yamlKey(place: Omit<Insertion, 'form'>): KeyPlace {
+  return { default: { ...place, form: ['default: ', ''] }, type: { ...place, form: ['type: ', ''] }, needsQuotes: true }
 }

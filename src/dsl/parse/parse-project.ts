@@ -2,8 +2,10 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import { LIMITS } from '../../limits.js'
 import { isCsv } from '../csv-path.js'
 import type { Module } from '../syntax/definition.js'
+import { isNative } from '../syntax/file-names.js'
 import type { FileContext } from './file-context.js'
 import { joinTables, type TableFile, TableMemory } from './join-tables.js'
+import { parseNative } from './native/parse-native.js'
 import { inOrder } from './parse-expression.js'
 import { emptyModule, parseModule } from './parse-module.js'
 import { entryOf } from './yaml/document-node.js'
@@ -58,9 +60,13 @@ export function parseProject(files: readonly SourceText[], memory: ParseMemory =
   return { modules: limited.modules, diagnostics: [...found, ...joined.diagnostics, ...limited.diagnostics] }
 }
 
-function parseFile({ path, text }: SourceText): ParsedFile {
-  if (path.endsWith('.feago')) return { path, text, isDefinition: true, module: emptyModule(path), diagnostics: [noNativeSyntax(path)] }
+/** One file by itself: the tables that it names are not read. */
+export function parseFile({ path, text }: SourceText): ParsedFile {
   if (isCsv(path)) return { path, text, isDefinition: false, module: emptyModule(path), diagnostics: [] }
+  return isNative(path) ? { path, text, isDefinition: true, ...parseNative(path, text) } : parseDocument(path, text)
+}
+
+function parseDocument(path: string, text: string): ParsedFile {
   const found: Diagnostic[] = []
   const document = readDocument(path, text)
   const context: FileContext = {
@@ -81,14 +87,6 @@ function withoutConsequences(found: readonly Diagnostic[], yaml: readonly Diagno
   if (broken.length === 0) return found
   const from = Math.min(...broken)
   return found.filter(({ code, labels }) => code !== 'FG0202' && !(/^FG020[14]$/.test(code) && (labels[0]?.span.start ?? 0) >= from))
-}
-
-function noNativeSyntax(file: string): Diagnostic {
-  return diagnose('FG0203', {
-    message: 'This version of FeaGo does not read `.feago` files',
-    at: { file, start: 0, end: 0 },
-    help: ['Write the definitions in YAML or JSON.']
-  })
 }
 
 function withinFeatureLimit(modules: readonly Module[]): ParsedProject {

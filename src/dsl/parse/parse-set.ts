@@ -2,6 +2,7 @@ import { diagnose } from '../../diagnostics/diagnostic.js'
 import { cover } from '../../diagnostics/span.js'
 import type { SetDefinition } from '../syntax/definition.js'
 import { checkShape, describe } from './check-shape.js'
+import { expandColumns } from './expand-column.js'
 import { definitionName, type FileContext, inDefinition, mappingOf, textOf } from './file-context.js'
 import { parseColumn } from './parse-column.js'
 import { SET_SHAPE } from './shapes.js'
@@ -20,7 +21,7 @@ export function parseSet(entry: MappingEntry, outer: FileContext): SetDefinition
   checkShape(node, SET_SHAPE, 'A set', entry.key.span, context.report)
   const columns = entryOf(node, 'columns')?.value
   if (name === undefined || columns?.kind !== 'sequence') return undefined
-  const parsed = columns.items.map((item) => parseColumn(item, context))
+  const written = columns.items.flatMap((item) => parseColumn(item, context) ?? [])
   const doc = textOf(entryOf(node, 'doc')?.value)
   const schema = entryOf(node, 'schema')?.value
   const pinned = textOf(schema)
@@ -28,8 +29,7 @@ export function parseSet(entry: MappingEntry, outer: FileContext): SetDefinition
   return {
     kind: 'set',
     name,
-    columns: parsed.flatMap((each) => each.columns),
-    encoded: parsed.flatMap((each) => each.encoded),
+    ...expandColumns(written, context.report),
     ...(schema === undefined || pinned === undefined ? {} : { schema: { name: pinned, span: schema.span } }),
     span,
     ...(doc === undefined ? {} : { doc })

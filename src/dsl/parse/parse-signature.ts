@@ -12,7 +12,7 @@ export type WrittenSignature = Pick<FunctionDefinition, 'name' | 'parameters' | 
 const SIGNATURE = {
   rule: 'signature',
   what: 'signature',
-  forms: 'A function is named by its signature: `"smoothed(hits: float, tries: float) -> float"`; in YAML the quotes are needed.'
+  forms: 'A signature is written `smoothed(hits: float, tries: float) -> float`, in YAML in quotes.'
 } as const
 
 /** `smoothed(hits: float, tries: float) -> float`; undefined where it cannot be read, which has been reported. */

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import { foreignSyntax } from './foreign-syntax.js'
 import type { GuardedTokens } from './guard-tokens.js'
 import { type ParseSource, spanAt } from './parse-source.js'
+import { shownToken } from './shown-token.js'
 import { type Surroundings, spanOfToken, tokenAt } from './surroundings.js'
 import {
   Assign,
@@ -68,7 +69,7 @@ function unexpectedEnd(around: Surroundings, error: IRecognitionException): Diag
   const last = tokenAt(around, -1)
   const end = last === undefined ? around.source.text.length : last.startOffset + last.image.length
   const wanted = wantedAt(error)
-  const behind = last === undefined ? '' : ` behind \`${shown(last)}\``
+  const behind = last === undefined ? '' : ` behind \`${shownToken(last)}\``
   const text = around.source.inTemplate ? 'The hole' : 'The expression'
   return diagnose('FG0302', {
     message: `${text} ends too early: expected ${wanted}${behind}`,
@@ -89,11 +90,6 @@ function wantedAt(error: IRecognitionException): string {
   return isLeftOver(error) ? 'an operator or the end' : error.message
 }
 
-function shown(token: IToken): string {
-  const line = token.image.replace(/\s+/g, ' ')
-  return line.length > 30 ? `${line.slice(0, 30)}\u2026` : line
-}
-
 function unexpectedToken(around: Surroundings, error: IRecognitionException): Diagnostic {
   const token = tokenAt(around, 0)
   const previous = tokenAt(around, -1)
@@ -101,7 +97,7 @@ function unexpectedToken(around: Surroundings, error: IRecognitionException): Di
   const at = spanOfToken(around, token)
   const special = explainToken(around, token, previous, previous !== undefined && endsValue(around, previous))
   if (special !== undefined) return diagnose(special.code ?? 'FG0301', { message: special.message, at, help: special.help })
-  return diagnose('FG0301', { message: `Expected ${wantedAt(error)} here, not \`${shown(token)}\``, at })
+  return diagnose('FG0301', { message: `Expected ${wantedAt(error)} here, not \`${shownToken(token)}\``, at })
 }
 
 /** Whether a value may end with the token, so that an operator has to follow. */
@@ -127,7 +123,7 @@ function startsValue(token: IToken): boolean {
 /** Sentences for the mistakes that people make. */
 function explainToken({ source }: Surroundings, token: IToken, previous: IToken | undefined, complete: boolean): Explanation | undefined {
   const type = token.tokenType
-  const name = shown(token)
+  const name = shownToken(token)
   if (source.inTemplate && complete && (type === Colon || name === '!')) {
     return {
       code: 'FG0319',
@@ -136,7 +132,7 @@ function explainToken({ source }: Surroundings, token: IToken, previous: IToken 
     }
   }
   if (complete && previous !== undefined && startsValue(token)) {
-    return { message: `An operator or a comma is missing between \`${shown(previous)}\` and \`${name}\``, help: [] }
+    return { message: `An operator or a comma is missing between \`${shownToken(previous)}\` and \`${name}\``, help: [] }
   }
   if (type === Semicolon && complete)
     return { message: 'A `;` ends a `let` only', help: ['An expression is one value. Name parts of it with `let x = \u2026; \u2026`.'] }
@@ -156,7 +152,8 @@ function explainToken({ source }: Surroundings, token: IToken, previous: IToken 
 function missingValue(token: IToken, name: string, previous: IToken | undefined): Explanation | undefined {
   const type = token.tokenType
   const closes = type === RightParen || type === RightBracket || type === RightBrace || type === Comma || type === Semicolon
-  if (closes && previous !== undefined) return { message: `A value is missing between \`${shown(previous)}\` and \`${name}\``, help: [] }
+  if (closes && previous !== undefined)
+    return { message: `A value is missing between \`${shownToken(previous)}\` and \`${name}\``, help: [] }
   if (previous?.image === '*' && name === '/')
     return { message: 'This `*/` ends a comment that was never begun', help: ['Remove it, or begin the comment with `/*`.'] }
   const operator =
@@ -169,7 +166,7 @@ function missingValue(token: IToken, name: string, previous: IToken | undefined)
     message:
       previous === undefined
         ? `\`${name}\` needs a value on its left`
-        : `A value is missing between \`${shown(previous)}\` and \`${name}\``,
+        : `A value is missing between \`${shownToken(previous)}\` and \`${name}\``,
     help: []
   }
 }

@@ -134,12 +134,19 @@ export interface FeatureDefinition {
   readonly ofColumn?: true
   readonly span: Span
 }
-/** How a further key, `default: 0`, is put into a definition: beside other edits, between two texts. */
+/** How a further key is put into a definition. */
 export interface KeyPlace {
+  readonly default: Insertion
+  readonly type: Insertion
+  /** Whether a value with signs in it would have to be quoted, as in YAML. */
+  readonly needsQuotes: boolean
+}
+/** A text that is put into a file beside other edits: `form` around a value, as in `default: 0`, and `around` that what separates it. */
+export interface Insertion {
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
   readonly at: Span
-  readonly before: string
-  readonly after: string
+  readonly form: readonly [before: string, after: string]
+  readonly around: readonly [before: string, after: string]
 }
 export interface TestDefinition {
   readonly name?: string
@@ -149,10 +156,25 @@ export interface TestDefinition {
   readonly expect: Data
   readonly span: Span
 }
+/** A column of a set as written: a feature, and how a model wants it. */
+export interface ColumnDefinition {
+  readonly feature: Identifier
+  /** Absent where it is called after the feature and the encoding. */
+  readonly name?: Identifier
+  /** What stands in for a missing value. */
+  readonly default?: Data
+  readonly encoding?: { readonly name: Identifier; readonly value: Data }
+  /** Whether one more column says that the value was missing. */
+  readonly missingIndicator: boolean
+  readonly span: Span
+}
 export interface SetDefinition {
   readonly kind: 'set'
   readonly name: Identifier
   readonly doc?: string
+  /** Its columns as their author wrote them. */
+  readonly written: readonly ColumnDefinition[]
+  /** The names of the features that are its columns. */
   readonly columns: readonly Identifier[]
   /** The features that stand behind columns that are encoded. */
   readonly encoded: readonly FeatureDefinition[]

@@ -2,6 +2,7 @@ import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, 
 import { diagnose } from '../../../diagnostics/diagnostic.js'
 import type { Span } from '../../../diagnostics/span.js'
 import { LIMITS } from '../../../limits.js'
+import { fileTooLarge } from '../file-size.js'
 import { replaceForbidden } from '../forbidden-characters.js'
 import { literalMap } from '../offset-map.js'
 import { composeDocument, tooDeep } from './compose.js'
@@ -32,11 +33,9 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** Reads a YAML or JSON file strictly. Never throws, whatever the text. */
 export function readDocument(file: string, fileText: string): ReadDocument {
   const found = problems()
-  if (isTooLarge(fileText)) {
-    const message = `This file has more than ${LIMITS.documentBytes / 1024 / 1024} MiB`
-    found.add(
-      diagnose('FG0401', { message, at: { file, start: 0, end: 0 }, help: ['Split it; all files of a directory make one project.'] })
-    )
+  const tooLarge = fileTooLarge(file, fileText)
+  if (tooLarge !== undefined) {
+    found.add(tooLarge)
     return { text: fileText, root: undefined, problems: found }
   }
   const mark = fileText.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
@@ -66,12 +65,6 @@ function withinDepth(root: DocumentNode, found: Problems): DocumentNode | undefi
     for (const child of children) pending.push({ node: child, depth: depth + 1 })
   }
   return root
-}
-
-/** A UTF-16 unit takes at most three bytes, so most files need not be encoded to know. */
-function isTooLarge(text: string): boolean {
-  if (text.length > LIMITS.documentBytes) return true
-  return text.length * 3 > LIMITS.documentBytes && new TextEncoder().encode(text).length > LIMITS.documentBytes
 }
 
 function readNode(node: ParsedNode | null | undefined, reader: Reader, otherwise: number): DocumentNode {
