@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/place.js'
 import type { Scope } from '../ir/node.js'
+import type { NamedTable } from '../ir/restore.js'
 import type { SerializedFeature } from '../ir/serialize.js'
 import type { EncodedValue, TypedValue } from '../types/encoded-value.js'
 import type { ReasonCode } from '../types/reason.js'
@@ -26,6 +27,8 @@ export interface Manifest {
   readonly features: readonly ManifestFeature[]
   readonly sets: readonly ManifestSet[]
   readonly hosts: readonly HostDeclaration[]
+  /** Look-up data that the IR of features names; absent where there are none. */
+  readonly tables?: readonly NamedTable[]
   /** Types of the IR of all features, by index. */
   readonly types: readonly Type[]
   /** What kernels refer to: first those of the features, in their order, then those that sets name. */

@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.js'
 import { explainCommand } from './commands/explain.js'
 import { fmtCommand } from './commands/fmt.js'
 import { functionsCommand } from './commands/functions.js'
+import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
 import { operatorsCommand } from './commands/operators.js'
 import { serveCommand } from './commands/serve.js'
@@ -24,6 +25,7 @@ const COMMANDS = [
   watchCommand,
   serveCommand,
   fmtCommand,
+  importCommand,
   explainCommand,
   functionsCommand,
   operatorsCommand

@@ -1,19 +1,29 @@
 import type { Place } from '../diagnostics/place.js'
-import { decodeValue } from '../types/encoded-value.js'
+import { decodeValue, type TypedValue } from '../types/encoded-value.js'
 import type { Type } from '../types/type.js'
+import type { Value } from '../types/value.js'
 import { Graph, type Shape } from './graph.js'
 import type { LambdaNode, Node } from './node.js'
 import type { SerializedFeature, SerializedNode } from './serialize.js'
+
+/** Look-up data that features name. */
+export interface NamedTable extends TypedValue {
+  readonly name: string
+}
 
 /** Features restored from JSON into one graph, each after those that it refers to. */
 export class Restored {
   readonly #graph: Graph
   readonly #types: readonly Type[]
+  readonly #tables: ReadonlyMap<string, NamedTable>
+  /** Tables that something has named, each once. */
+  readonly #values = new Map<string, Value>()
   readonly #roots = new Map<string, Node>()
   readonly #places = new Map<Node, Place>()
 
-  /** `types` are those of all features. */
-  constructor(candidateSource: string | undefined, types: readonly Type[]) {
+  /** `types` are those of all features, `tables` those that they name. */
+  constructor(candidateSource: string | undefined, types: readonly Type[], tables: readonly NamedTable[] = []) {
+    this.#tables = new Map(tables.map((table) => [table.name, table]))
     this.#graph = new Graph(candidateSource)
     this.#types = types
   }
@@ -40,6 +50,8 @@ export class Restored {
   }
 
   #restored(node: SerializedNode, nodes: readonly Node[], types: readonly Type[]): Node {
+    if (node.table !== undefined)
+      return this.#graph.restore({ kind: 'constant', type: types[node.type] as Type, value: this.#tableOf(node.table) })
     if (node.kind !== 'feature')
       return this.#graph.restore(
         shapeOf(
@@ -51,6 +63,16 @@ export class Restored {
     const root = this.#roots.get(node.feature ?? '')
     if (root === undefined) throw new Error(`the feature ${node.feature} comes after one that refers to it`)
     return root
+  }
+
+  #tableOf(name: string): Value {
+    const known = this.#values.get(name)
+    if (known !== undefined) return known
+    const table = this.#tables.get(name)
+    if (table === undefined) throw new Error(`the bundle lacks the table ${name}`)
+    const value = decodeValue(table.type, table.value)
+    this.#values.set(name, value)
+    return value
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place.js'
 import { type EncodedValue, encodeValue } from '../types/encoded-value.js'
 import type { Type } from '../types/type.js'
+import type { Value } from '../types/value.js'
 import type { Node } from './node.js'
 import { operandsOf, reachable } from './operands.js'
 
@@ -21,6 +22,8 @@ export interface SerializedNode {
   readonly operands: readonly number[]
   /** Whatever else the kind has. */
   readonly value?: EncodedValue
+  /** In the place of `value`: the table of the bundle that the constant is. */
+  readonly table?: string
   readonly source?: string
   readonly field?: string
   readonly index?: number
@@ -41,8 +44,15 @@ export interface FeatureIr {
   readonly places: readonly (Place | null)[]
 }
 
-/** `used` names the features that the node is computed from, by their nodes: they are referred to, not repeated. */
-export function serializeFeature(root: Node, used: ReadonlyMap<Node, string>, placeOf: (node: Node) => Place | null): FeatureIr {
+/** What a feature refers to by name and does not repeat. */
+export interface Named {
+  /** The features that it is computed from, by their nodes. */
+  readonly features: ReadonlyMap<Node, string>
+  /** Tables by their values. */
+  readonly tables: ReadonlyMap<Value, string>
+}
+
+export function serializeFeature(root: Node, { features: used, tables }: Named, placeOf: (node: Node) => Place | null): FeatureIr {
   const types = new TypeTable()
   const indexOf = new Map<Node, number>()
   const all = reachable([root], used)
@@ -51,15 +61,17 @@ export function serializeFeature(root: Node, used: ReadonlyMap<Node, string>, pl
     const feature = used.get(node)
     if (feature !== undefined) return { kind: 'feature', type: types.index(node.type), operands: [], feature }
     const operands = operandsOf(node).map((operand) => indexOf.get(operand) as number)
-    return { kind: node.kind, type: types.index(node.type), operands, ...payloadOf(node, types) }
+    return { kind: node.kind, type: types.index(node.type), operands, ...payloadOf(node, types, tables) }
   })
   return { nodes, types: types.types, places: all.map(placeOf) }
 }
 
-function payloadOf(node: Node, types: TypeTable): Partial<SerializedNode> {
+function payloadOf(node: Node, types: TypeTable, tables: Named['tables']): Partial<SerializedNode> {
   switch (node.kind) {
-    case 'constant':
-      return { value: encodeValue(node.value) }
+    case 'constant': {
+      const table = tables.get(node.value)
+      return table === undefined ? { value: encodeValue(node.value) } : { table }
+    }
     case 'input':
       return { source: node.source, field: node.field }
     case 'parameter':

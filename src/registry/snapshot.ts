@@ -108,8 +108,8 @@ export function redescribedSnapshot(snapshot: Snapshot, manifest: Manifest): Sna
   })
 }
 
-function restoredIr({ features, sources, types }: Manifest): SnapshotIr {
-  const restored = new Restored(sources.find(({ candidate }) => candidate)?.name, types)
+function restoredIr({ features, sources, types, tables }: Manifest): SnapshotIr {
+  const restored = new Restored(sources.find(({ candidate }) => candidate)?.name, types, tables)
   return { features: features.map(({ name, ir }) => restored.add(name, ir)), placeOf: (node) => restored.placeOf(node) }
 }
 

@@ -19,7 +19,9 @@ const TABLES: Readonly<Record<string, readonly (readonly [string, ...(readonly s
     ['candidates.map(c => c.prize)', 'FG0504 The source `item` has no field `prize`'],
     ['avg(user.ratings)', 'FG0505 There is no function `avg`'],
     ['prior(3)', 'FG0505 There is no function `prior`'],
-    ['user.age()', 'FG0505 There is no function `age`'],
+    ['user.years()', 'FG0505 There is no function `years`'],
+    ['user.age()', 'FG0512 `user` is a source, not a value'],
+    ['let v = relu(null.price); 1.0', 'FG0623 The type of `asked` cannot be found out'],
     ['negate(3)', 'FG0505 There is no function `negate`'],
     ['valueOf()', 'FG0505 There is no function `valueOf`']
   ],

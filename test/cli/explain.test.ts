@@ -119,8 +119,12 @@ describe('feago explain NAME', () => {
     expect(stderr).toContain('did you mean `ctr`?')
   })
 
+  test('a set, with the schema that a model can be pinned to', async () => {
+    const { stdout } = await feago(directory, ['explain', 'ranker'])
+    expect(stdout).toMatch(/^set ranker\nWhat the model eats.\nschema [0-9a-f]{16}\n\n {2}ctr: float/)
+  })
+
   test.each([
-    ['ranker', 'set ranker\nWhat the model eats.\n\n  ctr: float'],
     ['item', 'source item\n\n  item_id: string\n  price: float\n'],
     [
       'below',

@@ -67,23 +67,20 @@ describe('feago operators', () => {
   test('lists every operator with its keys, by family', async () => {
     const { code, stdout, stderr } = await feago('/', ['operators'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^Counts and rates\n {2}rate: top, bottom, prior\?, weight\?$/m)
+    expect(stdout).toMatch(/^Counts and rates\n {2}rate: top, bottom, prior\?, weight\?, window\?, windows\?, field\?, key\?$/m)
   })
 
   test('shows one with the expression that it stands for', async () => {
-    const { stdout } = await feago('/', ['operators', 'lookup'])
-    expect(stdout).toBe(`lookup: map, key
+    const { stdout } = await feago('/', ['operators', 'list_size'])
+    expect(stdout).toBe(`list_size: source
 
-The value that a map has for a key. Missing where it has none.
+How many elements a list has. It takes normalizers, buckets and sequences.
 
-  map: A map, such as \`user.affinity\`.
-  key: The key to look up, such as \`item.category\`.
+  source: A list, such as \`item.tags\`.
 
-  type: lookup
-  map: user.affinity
-  key: item.category
-  default: 0.0
-  # user.affinity[item.category]
+  type: list_size
+  source: item.tags
+  # len(item.tags)
 `)
   })
 

@@ -26,7 +26,9 @@ function isLifted(overload: Overload, args: readonly Argument[]): boolean {
   return overload.missing === 'strict' && args.some((argument) => typeof argument !== 'function' && isMissing(argument))
 }
 
-function settled(value: Value): Value {
+/** What is no value, such as a place beyond the end of an array, is a fault of emitted code. */
+function settled(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a call gave undefined')
   return isMissing(value) ? null : value
 }
 

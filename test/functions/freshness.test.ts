@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { overloadById } from '../../src/functions/index.js'
 import { DURATION, FLOAT } from '../../src/types/type.js'
+import { interpret, run } from './call-overload.js'
 import { type Case, expectValues } from './expect-values.js'
 
 const DAY = 86_400_000
@@ -19,7 +20,11 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[NAN, DAY], null],
     [[DAY, NAN], null]
   ],
-  'freshness/float': [[[2.5, 10], 0.75]],
+  'freshness/float': [
+    [[2.5, 10], 0.75],
+    [[0.25, 0.5], 0.5]
+  ],
+  'half_life_decay/float': [[[0.25, 0.25], 0.5]],
   'half_life_decay/duration': [
     [[0, DAY], 1],
     [[3 * DAY, DAY], 0.125],
@@ -31,6 +36,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[5, 10, 5, 0.3], 1],
     [[15, 10, 5, 0.3], 1 - 0.7],
     [[100, 10, 5, 0.3], 0],
+    [[0.5, 0.5, 0, 0.5], 0.5],
     [[-3, 10, 5, 0.3], 1],
     [[1, 0, 0, 0.5], null],
     [[1, 10, 0, 0], null],
@@ -65,7 +71,8 @@ test.each([
   [7, 7, 30],
   [3, 3, 7]
 ])('log_freshness is a half at %d of half age %d', (age, half, max) => {
-  expect(overloadById('log_freshness/float').evaluate(age, max, half)).toBeCloseTo(0.5, 12)
+  expect(interpret('log_freshness/float', [age, max, half])).toBeCloseTo(0.5, 12)
+  expect(run('log_freshness/float', [age, max, half])).toBeCloseTo(0.5, 12)
 })
 
 /** The closed forms of Elasticsearch's reference, where sigma and lambda follow from scale and decay. */

@@ -108,7 +108,13 @@ test('vectors from vectors', () => {
     [[[null], 1], v(0)],
     [[[1e300], 1], null]
   ])
-  expectValues('at/vector', [[[v(5, 7), -1], 7]])
+  expectValues('at/vector', [
+    [[v(5, 7), -1], 7],
+    [[v(5, 7), -2], 5],
+    [[v(5, 7), 0], 5],
+    [[v(5, 7), 2], null],
+    [[v(5, 7), -3], null]
+  ])
 })
 
 test('results are as long as what they are made of', () => {

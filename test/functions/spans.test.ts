@@ -129,7 +129,8 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[[]], null],
     [[[NAN]], null],
     [[[null]], null],
-    [[[-2, -1]], 1]
+    [[[-2, -1]], 1],
+    [[[5, 1]], 0]
   ],
   'argmin/list': [[[[NAN, 2, 1, 1]], 2]],
   'argmin/list-text': [

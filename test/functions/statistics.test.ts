@@ -96,7 +96,9 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[[-1]], null],
     [[[]], null]
   ],
+  'geometric_mean/list-by': [[[[{ x: 1 }, null], x], 1]],
   'harmonic_mean/list': [
+    [[[0.5]], 0.5],
     [[[1, 2, 4, 4]], 2],
     [[[0, 0]], 0],
     [[[-0, 0]], 0],

@@ -36,6 +36,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     [[[fresh], -DAY, value, time, NOW], null]
   ],
   'decay_count/list': [
+    [[[event(1)], 1, time, NOW], 0.5],
     [[[event(7 * DAY), event(0), future, untimed, null], 7 * DAY, time, NOW], 1.5],
     [[[], DAY, time, NOW], 0],
     [[[fresh], 0, time, NOW], null]
@@ -97,6 +98,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
   'drawdown/list': [
     [[[10, Number.NaN, 20, 5, 30, 15]], 0.75],
     [[[1, 2]], 0],
+    [[[0.5, 0.25]], 0.5],
     [[[-1, -2]], null],
     [[[-5, 4, -4]], 2],
     [[[]], null]
@@ -104,6 +106,7 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
   'drawdown/list-by': [[[[event(9, 4), null, event(0, 1)], value], 0.75]],
   'recency/list': [
     [[[weekOld, dayOld, future, untimed, event(2 * DAY)], time, NOW], DAY],
+    [[[fresh, future], time, NOW], 0],
     [[[future, null], time, NOW], null],
     [[[], time, NOW], null]
   ]

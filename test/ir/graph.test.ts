@@ -76,9 +76,10 @@ describe('a graph', () => {
     const root = graph.coalesce([used, graph.constant(FLOAT, 0.5)], FLOAT)
     const place = { file: 'a.yaml', line: 1, column: 1 }
     const table = new TypeTable()
-    const stored = [serializeFeature(used, new Map(), () => place), serializeFeature(root, new Map([[used, 'used']]), () => null)].map(
-      ({ types, ...ir }) => JSON.parse(JSON.stringify({ ...ir, types: types.map((type) => table.indexOf(type)) }))
-    )
+    const stored = [
+      serializeFeature(used, { features: new Map(), tables: new Map() }, () => place),
+      serializeFeature(root, { features: new Map([[used, 'used']]), tables: new Map() }, () => null)
+    ].map(({ types, ...ir }) => JSON.parse(JSON.stringify({ ...ir, types: types.map((type) => table.indexOf(type)) })))
     expect(stored[1].nodes).toMatchObject([{ kind: 'feature', feature: 'used' }, { kind: 'constant' }, { kind: 'coalesce' }])
     const restored = new Restored(
       'item',
@@ -89,6 +90,28 @@ describe('a graph', () => {
     expect(again.type).toEqual(root.type)
     expect([restored.placeOf(part), restored.placeOf(again)]).toEqual([place, undefined])
   })
+})
+
+test('a table stands in a bundle once, and features name it', () => {
+  const graph = new Graph()
+  const type = listOf(INT)
+  const table = graph.constant(type, [7, 8, 9])
+  const types = new TypeTable()
+  const { types: own, ...ir } = serializeFeature(
+    table,
+    { features: new Map(), tables: new Map([[table.kind === 'constant' ? table.value : null, 'sizes']]) },
+    () => null
+  )
+  const stored = { ...ir, types: own.map((each) => types.indexOf(each)) }
+  expect(stored.nodes).toEqual([{ kind: 'constant', type: 0, operands: [], table: 'sizes' }])
+  const tables = [{ name: 'sizes', type, value: [7, 8, 9] }]
+  const restored = new Restored(
+    undefined,
+    types.types.map((each) => each.type),
+    tables
+  )
+  expect(restored.add('a', stored)).toMatchObject({ kind: 'constant', value: [7, 8, 9] })
+  expect(() => new Restored(undefined, [type]).add('a', stored)).toThrow('the bundle lacks the table sizes')
 })
 
 test('constants print as their authors write them', () => {

@@ -143,6 +143,10 @@ describe('names of other systems', () => {
     expect(finding?.fixes.map(({ edits }) => edits[0]?.text)).toEqual(operator === undefined ? [] : [operator])
   })
 
+  it('are known where no other key is written', () => {
+    expect(checked('type: random').codes).toEqual(['FG0215 There is no ready-made operator `random`'])
+  })
+
   it('are known for each step of a sequence', () => {
     expect(checked('type: sequence_id_feature\nsource: item.item_id').codes).toEqual([
       'FG0215 There is no ready-made operator `sequence_id_feature`'

@@ -9,80 +9,79 @@ const AGENTS: readonly (readonly [agent: string, platform: string, os: string, b
     'desktop',
     'windows',
     'chrome',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36 Edg/124.0.2478.51',
     'desktop',
     'windows',
     'edge',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15',
     'desktop',
-    'osx',
+    'macos',
     'safari',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1',
     'mobile',
     'ios',
     'safari',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/124.0 Mobile/15E148 Safari/604.1',
     'tablet',
     'ios',
     'chrome',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Mobile Safari/537.36',
     'mobile',
     'android',
     'chrome',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (Linux; Android 13; SM-X906B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/24.0 Chrome/117.0.0.0 Safari/537.36',
     'tablet',
     'android',
     'other',
-    'person'
+    '0'
   ],
-  ['Mozilla/5.0 (Android 14; Tablet; rv:125.0) Gecko/125.0 Firefox/125.0', 'tablet', 'android', 'firefox', 'person'],
-  ['Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0', 'desktop', 'linux', 'firefox', 'person'],
+  ['Mozilla/5.0 (Android 14; Tablet; rv:125.0) Gecko/125.0 Firefox/125.0', 'tablet', 'android', 'firefox', '0'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0', 'desktop', 'linux', 'firefox', '0'],
   [
     'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36',
     'desktop',
     'chromeos',
     'chrome',
-    'person'
+    '0'
   ],
   [
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36 OPR/110.0.0.0',
     'desktop',
     'windows',
     'opera',
-    'person'
+    '0'
   ],
-  ['Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; Tablet PC 2.0; rv:11.0) like Gecko', 'desktop', 'windows', 'ie', 'person'],
-  ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'unknown', 'unknown', 'other', 'bot'],
-  ['facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)', 'unknown', 'unknown', 'other', 'bot'],
-  ['', 'unknown', 'unknown', 'other', 'person']
+  ['Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; Tablet PC 2.0; rv:11.0) like Gecko', 'desktop', 'windows', 'ie', '0'],
+  ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'other', 'other', 'other', '1'],
+  ['facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)', 'other', 'other', 'other', '1'],
+  ['', 'other', 'other', 'other', '0']
 ]
 
-const FIELDS = ['platform', 'os', 'browser', 'bot'] as const
+const FIELDS = ['platform', 'os', 'browser'] as const
 
 /** The places of the vectors, as the page of the operator lists them. */
 const PLACES: Readonly<Record<(typeof FIELDS)[number], readonly string[]>> = {
   platform: ['mobile', 'desktop', 'tablet'],
-  os: ['ios', 'android', 'windows', 'osx', 'linux', 'chromeos'],
-  browser: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other'],
-  bot: ['bot']
+  os: ['ios', 'android', 'windows', 'macos', 'linux', 'chromeos'],
+  browser: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other']
 }
 
 const REFERERS: readonly (readonly [address: string, medium: string])[] = [
@@ -119,6 +118,12 @@ function visitsOf(what: string, keys: string, request: object, word: string, pla
 }
 
 const VISITS: readonly Visit[] = [
+  ...AGENTS.map(([user_agent, , , , bot]) => ({
+    what: `bot of ${user_agent} is ${bot}`,
+    keys: 'type: ua\nsource: request.user_agent\nfield: bot',
+    context: { request: { user_agent } },
+    expected: Number(bot)
+  })),
   ...AGENTS.flatMap(([user_agent, ...words]) =>
     FIELDS.flatMap((field, index) =>
       visitsOf(

@@ -78,7 +78,11 @@ export function sampleManifest(revision = 'a'.repeat(64)): Manifest {
   const features = definitions(graph)
   const table = new TypeTable()
   const irOf = (node: Node) => {
-    const { types, ...ir } = serializeFeature(node, new Map(), () => ({ file: 'features.yaml', line: 1, column: 1 }))
+    const { types, ...ir } = serializeFeature(node, { features: new Map(), tables: new Map() }, () => ({
+      file: 'features.yaml',
+      line: 1,
+      column: 1
+    }))
     return { ...ir, types: types.map((type) => table.indexOf(type)) }
   }
   return {

@@ -4,7 +4,7 @@ import { testsOf, walk } from '../syntax/visit.js'
 import { DependencyMemory } from './dependencies.js'
 import type { Edge } from './graph.js'
 import { type CollectedFacts, collectFacts, type FeatureValue, type FunctionValue, type Project } from './inference/inference.js'
-import type { ExpressionFeature, Feature } from './program.js'
+import type { Constant, ExpressionFeature, Feature } from './program.js'
 import type { Definition, Symbols } from './symbols.js'
 import type { Types } from './types.js'
 
@@ -36,6 +36,8 @@ export class AnalysisMemory {
   readonly dependencies = new DependencyMemory()
   /** Features and functions of which the rules have nothing to say. */
   quiet = new WeakSet<Feature | FunctionValue>()
+  /** Tables of which there was nothing to report. */
+  readonly tables = new Map<string, Constant>()
   #surroundings = ''
   #meanings: ReadonlyMap<string, string> = new Map()
   #features = new Map<string, CheckedFeature>()
@@ -95,6 +97,7 @@ export class AnalysisMemory {
   }
 
   #forgetAll(): void {
+    this.tables.clear()
     for (const name of [...this.#features.keys()]) this.forget(name)
     for (const name of [...this.#functions.keys()]) this.forgetFunction(name)
   }

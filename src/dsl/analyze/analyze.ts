@@ -48,7 +48,7 @@ export function analyze(
   memory.begin(symbols, surroundings)
   const types = resolveNamedTypes(symbols, findings)
   const sources = checkSources(symbols, types, findings)
-  const constants: Constants = new Map([...checkConstants(symbols, types, findings), ...checkTables(symbols, types, findings)])
+  const constants: Constants = new Map([...checkConstants(symbols, types, findings), ...checkTables(symbols, types, memory, findings)])
   const dependencies = orderFeatures(symbols, findings, memory.dependencies)
   const functions = checkFunctions({ symbols, constants }, types, memory, findings)
   const project = { symbols, sources, candidate: candidateSource(sources), constants, functions }

@@ -1,5 +1,6 @@
 import { present, type Type } from '../../types/type.js'
 import type { TableDefinition } from '../syntax/definition.js'
+import type { AnalysisMemory } from './analysis-memory.js'
 import type { Constants } from './constants.js'
 import { readCsvTable } from './csv-table.js'
 import { readData } from './data.js'
@@ -9,15 +10,20 @@ import type { Symbols } from './symbols.js'
 import { shownType, type Types } from './types.js'
 
 /** Tables are constants whose data stand in files of their own. */
-export function checkTables(symbols: Symbols, types: Types, findings: Findings): Constants {
+export function checkTables(symbols: Symbols, types: Types, memory: AnalysisMemory, findings: Findings): Constants {
   const definitions = [...symbols.values()].filter((definition) => definition.kind === 'table')
   return new Map(
-    definitions.map((definition) => [definition.name.name, checkTable(definition, types, ofDefinition(findings, definition.name.name))])
+    definitions.map((definition) => {
+      const name = definition.name.name
+      const type = types.resolve(definition.type, ofDefinition(findings, name))
+      const table = memory.tables.get(name) ?? checkTable(definition, type, ofDefinition(findings, name))
+      if (table !== undefined) memory.tables.set(name, table)
+      return [name, table]
+    })
   )
 }
 
-function checkTable(definition: TableDefinition, types: Types, findings: Findings): Constant | undefined {
-  const type = types.resolve(definition.type)
+function checkTable(definition: TableDefinition, type: Type | undefined, findings: Findings): Constant | undefined {
   // A file that is not there or cannot be read has been reported.
   if (type === undefined || !isTable(definition, type, findings) || definition.content === undefined) return undefined
   const { content, key } = definition

@@ -4,7 +4,7 @@ import type { Place } from '../../diagnostics/place.js'
 import type { SourceFile } from '../../diagnostics/source-file.js'
 import type { Span } from '../../diagnostics/span.js'
 import type { Node } from '../../ir/node.js'
-import { type FeatureIr, serializeFeature, type TypeTable } from '../../ir/serialize.js'
+import { type FeatureIr, type Named, serializeFeature, type TypeTable } from '../../ir/serialize.js'
 import { encodeValue } from '../../types/encoded-value.js'
 import type { LoweredFeature } from '../plan/lower.js'
 
@@ -25,10 +25,11 @@ export class FeatureDescriptions {
   readonly #inManifest = new WeakMap<FeatureDescription, ManifestFeature>()
   readonly #places = new WeakMap<LoweredFeature, Map<Node, Place | undefined>>()
 
-  of(lowered: LoweredFeature, files: Files): FeatureDescription {
+  /** `tables` are those of the program, by their values. */
+  of(lowered: LoweredFeature, tables: Named['tables'], files: Files): FeatureDescription {
     const known = this.#known.get(lowered)
     if (known !== undefined) return known
-    const description = describe(lowered, files)
+    const description = describe(lowered, tables, files)
     this.#known.set(lowered, description)
     return description
   }
@@ -59,10 +60,10 @@ function sameItems(left: readonly number[], right: readonly number[]): boolean {
   return left.length === right.length && left.every((item, index) => item === right[index])
 }
 
-function describe(lowered: LoweredFeature, files: Files): FeatureDescription {
+function describe(lowered: LoweredFeature, tables: Named['tables'], files: Files): FeatureDescription {
   const { feature, node, places } = lowered
-  const used = new Map(feature.dependencies.map((name, index) => [lowered.used[index] as Node, name])) // one for each dependency
-  const ir = serializeFeature(node, used, (each) => {
+  const features = new Map(feature.dependencies.map((name, index) => [lowered.used[index] as Node, name])) // one for each dependency
+  const ir = serializeFeature(node, { features, tables }, (each) => {
     const span = places.get(each)
     return span === undefined ? null : placeIn(files, span)
   })

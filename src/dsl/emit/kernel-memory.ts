@@ -1,9 +1,11 @@
 import type { Node } from '../../ir/node.js'
+import { EncodedConstants } from './encoded-constants.js'
 import type { Output } from './output.js'
 import type { KernelCode } from './program-code.js'
 
 /** The kernels of programs with the same sources: one that computes the same nodes need not be emitted again. */
 export class KernelMemory {
+  readonly constants = new EncodedConstants()
   readonly #features = new Map<Node, KernelCode>()
   readonly #sets = new Map<string, SetKernels>()
 

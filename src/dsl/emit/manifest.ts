@@ -1,6 +1,9 @@
 import type { Manifest, ManifestInput, ManifestPacking, ManifestSet, ManifestSource } from '../../bundle/bundle.js'
 import { digest } from '../../bundle/digest.js'
+import type { NamedTable } from '../../ir/restore.js'
 import { TypeTable } from '../../ir/serialize.js'
+import { encodeValue } from '../../types/encoded-value.js'
+import type { Value } from '../../types/value.js'
 import type { Program, Source } from '../analyze/program.js'
 import type { Lowered } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
@@ -25,17 +28,20 @@ export function describeProgram(
   descriptions: Descriptions
 ): Omit<Manifest, 'codeDigest'> {
   const { linked, kernels } = code
-  const described = lowered.parts.map((part) => descriptions.features.of(part, files))
+  const tables = manifestTables(program)
+  const named = tableNames(program, lowered)
+  const described = lowered.parts.map((part) => descriptions.features.of(part, named, files))
   const types = new TypeTable()
   const sources = program.sources.map(manifestSource)
   const sets = manifestSets(program, kernels)
   return {
     format: 2,
-    revision: revisionOf(sources, described, sets),
+    revision: revisionOf({ sources, features: described, sets, tables }),
     sources,
     features: described.map((description) => descriptions.features.inManifest(description, types)),
     sets,
     hosts: linked.hosts.map((name) => hostDeclaration(program, name)),
+    ...(tables.length === 0 ? {} : { tables }),
     types: types.types.map(({ type }) => type),
     kernels: linked.kernels,
     constants: linked.constants,
@@ -45,11 +51,35 @@ export function describeProgram(
   }
 }
 
+/** Names of tables by the values that stand in the graph, which may have been read for an earlier version. */
+function tableNames({ constants }: Program, { graph }: Lowered): ReadonlyMap<Value, string> {
+  const names = new Map<Value, string>()
+  for (const { table, name, type, value } of constants.values()) {
+    const node = table === undefined ? undefined : graph.constant(type, value)
+    if (node?.kind === 'constant') names.set(node.value, name)
+  }
+  return names
+}
+
+interface Meaning {
+  readonly sources: readonly ManifestSource[]
+  readonly features: readonly FeatureDescription[]
+  readonly sets: readonly ManifestSet[]
+  readonly tables: readonly NamedTable[]
+}
+
+function manifestTables({ constants }: Program): readonly NamedTable[] {
+  const tables = [...constants.values()].filter(({ table }) => table !== undefined)
+  return tables
+    .map(({ name, type, value }) => ({ name, type, value: encodeValue(value) }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+}
+
 /**
  * The identity of what is computed: types of sources, features and their IR, columns of sets. Comments, documentation,
  * owners and places do not count.
  */
-function revisionOf(sources: readonly ManifestSource[], features: readonly FeatureDescription[], sets: readonly ManifestSet[]): string {
+function revisionOf({ sources, features, sets, tables }: Meaning): string {
   const contract = sources.map(({ name, candidate, key, fields }) => [
     name,
     candidate,
@@ -57,7 +87,15 @@ function revisionOf(sources: readonly ManifestSource[], features: readonly Featu
     fields.map((field) => [field.name, field.type, field.maxItems])
   ])
   const columns = sets.map((set) => [set.name, set.columns])
-  return digest(JSON.stringify({ language: 1, sources: contract, features: features.map(({ meaning }) => meaning), sets: columns }))
+  return digest(
+    JSON.stringify({
+      language: 1,
+      sources: contract,
+      features: features.map(({ meaning }) => meaning),
+      sets: columns,
+      ...(tables.length === 0 ? {} : { tables })
+    })
+  )
 }
 
 function manifestSource(source: Source): ManifestSource {

@@ -5,6 +5,7 @@ import { reachable } from '../../ir/operands.js'
 import type { Type } from '../../types/type.js'
 import type { Program } from '../analyze/program.js'
 import type { Plan } from '../plan/optimize.js'
+import type { EncodedConstants } from './encoded-constants.js'
 import { emitFeatureKernel } from './feature-kernel.js'
 import { KernelMemory } from './kernel-memory.js'
 import type { Output } from './output.js'
@@ -41,31 +42,40 @@ export function* emitProgram(program: Program, plan: Plan, memory: KernelMemory 
   const types = new Map(features.map(({ name, type }) => [name, type]))
   for (const { name, type } of features) {
     const output = { name, type, node: nodeOf(plan.features, name) }
-    yield memory.feature(output.node, () => kernelCode({ kind: 'feature' }, (tables) => emitFeatureKernel(tables, sources, output)))
+    yield memory.feature(output.node, () =>
+      kernelCode(memory.constants, { kind: 'feature' }, (tables) => emitFeatureKernel(tables, sources, output))
+    )
   }
   for (const { name, columns: names } of sets) {
     const columns = names.map((column) => ({ name: column, type: types.get(column) as Type, node: nodeOf(plan.columns, column) })) // columns are features
-    yield* memory.set(name, columns, () => [...emitSet(program, plan, name, columns)])
+    yield* memory.set(name, columns, () => [...emitSet(program, plan, memory.constants, name, columns)])
   }
 }
 
-function* emitSet({ sources }: Program, { graph }: Plan, set: string, outputs: readonly Output[]): Generator<KernelCode> {
+function* emitSet(
+  { sources }: Program,
+  { graph }: Plan,
+  constants: EncodedConstants,
+  set: string,
+  outputs: readonly Output[]
+): Generator<KernelCode> {
   const candidate = sources.find((source) => source.candidate)
   const parts = chunks(outputs)
-  for (const [from, to] of parts) yield kernelCode({ kind: 'rows', set }, (tables) => emitSetKernel(tables, sources, outputs, from, to))
+  for (const [from, to] of parts)
+    yield kernelCode(constants, { kind: 'rows', set }, (tables) => emitSetKernel(tables, sources, outputs, from, to))
   if (candidate === undefined) return
   for (const [from, to] of parts) {
     const nodes = outputs.slice(from, to).map(({ node }) => node)
     const packed = packedPlan(graph, candidate.name, nodes, uniqueFields(sources))
-    yield kernelCode({ kind: 'pack', set }, (tables) => emitPackKernel(tables, sources, packed))
+    yield kernelCode(constants, { kind: 'pack', set }, (tables) => emitPackKernel(tables, sources, packed))
     const role = { kind: 'fill', set, columns: packed.columns } as const
-    const tables = new Tables((node) => plannedNode(packed, node))
+    const tables = new Tables(constants, (node) => plannedNode(packed, node))
     yield written(tables, emitFillKernel(tables, sources, outputs, from, packed), role)
   }
 }
 
-function kernelCode(role: KernelRole, emit: (tables: Tables) => Code): KernelCode {
-  const tables = new Tables()
+function kernelCode(constants: EncodedConstants, role: KernelRole, emit: (tables: Tables) => Code): KernelCode {
+  const tables = new Tables(constants)
   return written(tables, emit(tables), role)
 }
 

@@ -1,9 +1,10 @@
 import { type Code, code, joinCode, Names } from '../../code/code.js'
 import type { Node } from '../../ir/node.js'
-import { encodeValue, type TypedValue } from '../../types/encoded-value.js'
+import type { TypedValue } from '../../types/encoded-value.js'
 import type { ReasonCode } from '../../types/reason.js'
 import type { Type } from '../../types/type.js'
 import type { Value } from '../../types/value.js'
+import type { EncodedConstants } from './encoded-constants.js'
 
 /** A place where a present operand can give a missing result. */
 export interface Site {
@@ -51,14 +52,16 @@ export class Tables {
   readonly empty: Code = this.names.fresh('t')
   readonly #originalOf: (node: Node) => Node
 
+  readonly #encoded: EncodedConstants
+
   /** `originalOf` gives the node of the plan under which a failure is counted. */
-  constructor(originalOf: (node: Node) => Node = (node) => node) {
+  constructor(encoded: EncodedConstants, originalOf: (node: Node) => Node = (node) => node) {
+    this.#encoded = encoded
     this.#originalOf = originalOf
   }
 
   constant(type: Type, value: Value): Code {
-    const to = { type, value: encodeValue(value) }
-    return this.#reference('c', this.#constants, { key: JSON.stringify([to.type, to.value]), to })
+    return this.#reference('c', this.#constants, this.#encoded.of(type, value))
   }
   text(value: string): Code {
     return this.constant({ kind: 'string' }, value)

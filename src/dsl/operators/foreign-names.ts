@@ -44,7 +44,7 @@ const METARANK: readonly ForeignName[] = [
   },
   { name: 'local_time', operator: 'local_time', how: '`parse` is `part`; the time zone is a key' },
   { name: 'item_age', operator: 'item_age', how: 'negative for what is still to come' },
-  { name: 'ua', operator: 'ua', how: 'the same fields and places' },
+  { name: 'ua', operator: 'ua', how: '`osx` is `macos`' },
   { name: 'referer', operator: 'referer', how: 'a vector of the same places; of a history see `sequence`' },
   { name: 'list_size', operator: 'list_size', how: 'the same' },
   { name: 'time_diff', operator: 'time_diff', how: 'the same' },

@@ -4,52 +4,11 @@ import type { Given, Operator, Parameter } from './operator.js'
 /** A word, and the pattern of the texts that it stands for. The first one that matches counts. */
 type Kinds = readonly (readonly [word: string, pattern: string])[]
 
-/**
- * What a browser says about itself, by the signs that its makers document. Many name others for compatibility (Edge names Chrome, and
- * Chrome Safari), so the order matters.
- */
-const AGENTS: Readonly<Record<string, { readonly kinds: Kinds; readonly otherwise: string; readonly values: readonly string[] }>> = {
-  platform: {
-    kinds: [
-      ['tablet', 'iPad|Tablet;|Opera Tablet|PlayBook|Kindle|Silk/'],
-      ['mobile', 'Mobi|iPhone|iPod|Windows Phone'],
-      ['tablet', 'Android'],
-      ['desktop', 'Windows|Macintosh|X11|CrOS|Linux']
-    ],
-    otherwise: 'unknown',
-    values: ['mobile', 'desktop', 'tablet']
-  },
-  os: {
-    kinds: [
-      ['unknown', 'Windows Phone'],
-      ['ios', 'iPhone|iPad|iPod'],
-      ['android', 'Android'],
-      ['windows', 'Windows'],
-      ['chromeos', 'CrOS'],
-      ['osx', 'Macintosh|Mac OS X'],
-      ['linux', 'Linux|X11']
-    ],
-    otherwise: 'unknown',
-    values: ['ios', 'android', 'windows', 'osx', 'linux', 'chromeos']
-  },
-  browser: {
-    kinds: [
-      ['edge', '(?:Edge|Edg|EdgA|EdgiOS)/'],
-      ['opera', 'OPR/|OPiOS/|Opera'],
-      ['other', 'SamsungBrowser/|YaBrowser/|UCBrowser/|Vivaldi/'],
-      ['firefox', 'Firefox/|FxiOS/'],
-      ['ie', 'MSIE |Trident/'],
-      ['chrome', 'Chrome/|CriOS/|Chromium/'],
-      ['safari', 'Safari/']
-    ],
-    otherwise: 'other',
-    values: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other']
-  },
-  bot: {
-    kinds: [['bot', '(?i)bot\\b|crawl|spider|slurp|facebookexternalhit|headless|preview|monitor']],
-    otherwise: 'person',
-    values: ['bot']
-  }
+/** What a User-Agent header tells, and the words for it in the order of the vector. */
+const AGENTS: Readonly<Record<string, { readonly word: string; readonly places: readonly string[] }>> = {
+  platform: { word: 'ua_platform($source)', places: ['mobile', 'desktop', 'tablet'] },
+  os: { word: 'ua_os($source)', places: ['ios', 'android', 'windows', 'macos', 'linux', 'chromeos'] },
+  browser: { word: 'ua_browser($source)', places: ['safari', 'chrome', 'firefox', 'opera', 'ie', 'edge', 'other'] }
 }
 
 const DOMAIN = String.raw`\.[a-z]{2,3}(?:\.[a-z]{2})?\z`
@@ -83,41 +42,39 @@ function encoded(word: string, values: readonly string[], given: Given): string 
   return given.choice('encode', 'one_hot') === 'word' ? word : `one_hot((${word}), [${values.map((value) => `"${value}"`).join(', ')}])`
 }
 
-const words = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(', ')
+const listed = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
+const placesOf = (field: string): string => listed(AGENTS[field]?.places ?? [])
 
 /** What a request says about the visitor's device and the way to us. */
 export const VISIT_OPERATORS: readonly Operator[] = [
   {
     name: 'ua',
     family: 'visits',
-    doc: `What the user agent of a browser says about it, as a vector with one place for each word: the \`platform\`, one of ${words(AGENTS['platform']?.values ?? [])}; the \`os\`, one of ${words(AGENTS['os']?.values ?? [])}; the \`browser\`, one of ${words(AGENTS['browser']?.values ?? [])}; whether it is a \`bot\`.`,
+    doc: `What a User-Agent header tells, as a vector with one place for each word: the \`platform\`, one of ${placesOf('platform')}; the \`os\`, one of ${placesOf('os')}; the \`browser\`, one of ${placesOf('browser')}. Of a \`bot\`, 1, and 0 of a person.`,
     parameters: {
-      source: { kind: 'expression', doc: 'The user agent as a text, such as `request.user_agent`.' },
-      field: { kind: 'choice', of: Object.keys(AGENTS), doc: 'What to tell.' },
+      source: { kind: 'expression', doc: 'The header, such as `request.user_agent`.' },
+      field: { kind: 'choice', of: [...Object.keys(AGENTS), 'bot'], doc: 'What to tell.' },
       encode: ENCODE
     },
+    belongs: { encode: { choice: 'field', words: Object.keys(AGENTS) } },
     takes: [SEQUENCE],
     expression: (given) => {
-      const { kinds = [], otherwise = '', values = [] } = AGENTS[given.choice('field', 'platform')] ?? {}
-      return encoded(`let agent = $source; ${chosen('agent', kinds, otherwise)}`, values, given)
+      const agent = AGENTS[given.choice('field', 'bot')]
+      return agent === undefined ? 'if ua_is_bot($source) then 1.0 else 0.0' : encoded(agent.word, agent.places, given)
     },
     examples: [
       {
-        keys: 'type: ua\nsource: request.user_agent\nfield: bot',
-        expression:
-          'one_hot(let agent = request.user_agent; if agent matches r"(?i)bot\\b|crawl|spider|slurp|facebookexternalhit|headless|preview|monitor" then "bot" else "person", ["bot"])'
+        keys: 'type: ua\nsource: request.user_agent\nfield: platform',
+        expression: 'one_hot(ua_platform(request.user_agent), ["mobile", "desktop", "tablet"])'
       },
-      {
-        keys: 'type: ua\nsource: request.user_agent\nfield: platform\nencode: word',
-        expression:
-          'let agent = request.user_agent; if agent matches r"iPad|Tablet;|Opera Tablet|PlayBook|Kindle|Silk/" then "tablet" else if agent matches r"Mobi|iPhone|iPod|Windows Phone" then "mobile" else if agent matches r"Android" then "tablet" else if agent matches r"Windows|Macintosh|X11|CrOS|Linux" then "desktop" else "unknown"'
-      }
+      { keys: 'type: ua\nsource: request.user_agent\nfield: os\nencode: word', expression: 'ua_os(request.user_agent)' },
+      { keys: 'type: ua\nsource: request.user_agent\nfield: bot', expression: 'if ua_is_bot(request.user_agent) then 1.0 else 0.0' }
     ]
   },
   {
     name: 'referer',
     family: 'visits',
-    doc: `Where a visit comes from, as a vector with one place for each of ${words(MEDIA)}: by the host of the page that led to us. It is \`unknown\` where there is none, or no kind is known of it.`,
+    doc: `Where a visit comes from, as a vector with one place for each of ${listed(MEDIA)}: by the host of the page that led to us. It is \`unknown\` where there is none, or no kind is known of it.`,
     parameters: {
       source: { kind: 'expression', doc: 'The address of the page, such as `request.referer`.' },
       internal: { kind: 'values', optional: true, doc: 'Our own hosts; hosts below them are ours too.' },

@@ -90,7 +90,16 @@ function reportIssue(issue: core.$ZodIssue, check: Check): void {
   if (at === undefined || typeof key !== 'string') return reportMissing(String(key ?? ''), check)
   const subject = issue.path.length > 1 ? `An entry of \`${key}\`` : `\`${key}\``
   const { wanted, help } = wantedBy(issue)
-  check.report(diagnose('FG0204', { message: `${subject} takes ${wanted}, not ${describe(at)}`, at: at.span, help }))
+  const near = issue.code === 'invalid_value' && at.kind === 'scalar' ? suggest(at.text, issue.values.map(String)) : undefined
+  check.report(
+    diagnose('FG0204', {
+      message: `${subject} takes ${wanted}, not ${describe(at)}`,
+      at: at.span,
+      ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
+      help,
+      fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span: at.span, text: near }] }]
+    })
+  )
 }
 
 function nodeAt(root: DocumentNode, path: readonly PropertyKey[]): DocumentNode | undefined {

@@ -63,7 +63,7 @@ function parseComputation(entry: MappingEntry, node: MappingNode, context: FileC
 /** Whether a word under `type` was meant as an operator: types have names too, and an expression may have been forgotten. */
 function namesOperator(word: string, node: MappingNode): boolean {
   if (node.entries.some(({ key }) => !KEYS.has(key.text))) return isIdentifier(word)
-  return operatorNamed(word) !== undefined && !TYPE_WORDS.includes(word)
+  return (operatorNamed(word) ?? foreignName(word)) !== undefined && !TYPE_WORDS.includes(word)
 }
 
 function reportUnknownOperator(word: string, at: Span, { report }: FileContext): void {

@@ -26,20 +26,16 @@ export function readCsv(file: string, text: string, report: Report): CsvTable | 
   return undefined
 }
 
-interface Record {
+interface RawRecord {
   readonly record: readonly string[]
   readonly raw: string
 }
 
-function readRecords(file: string, text: string, report: Report): readonly Record[] | undefined {
+function readRecords(file: string, text: string, report: Report): readonly RawRecord[] | undefined {
+  const options = { raw: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] }
   try {
-    // With `raw`, csv-parse gives these instead of lists of texts.
-    return parse(text, {
-      raw: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r']
-    }) as unknown as readonly Record[]
+    const records: readonly unknown[] = parse(text, options)
+    return records.filter(isRaw)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = 'lines' in error && typeof error['lines'] === 'number' ? error['lines'] : 1
@@ -56,6 +52,11 @@ function readRecords(file: string, text: string, report: Report): readonly Recor
     )
     return undefined
   }
+}
+
+/** What csv-parse gives with `raw`, though its types do not say so. */
+function isRaw(record: unknown): record is RawRecord {
+  return typeof record === 'object' && record !== null && 'raw' in record && 'record' in record
 }
 
 function offsetOfLine(text: string, line: number): number {

@@ -34,7 +34,9 @@ function inferHole(inference: Inference, hole: Expression, environment: Environm
 /** `let x = e; body`: `e` does not see `x`. */
 export function inferLet(inference: Inference, expression: LetExpression, environment: Environment): Type | undefined {
   const type = inference.infer(inference, expression.value, environment)
-  return inference.infer(inference, expression.body, bind(environment, expression.name, type, expression))
+  const body = inference.infer(inference, expression.body, bind(environment, expression.name, type, expression))
+  // A value without a type has no meaning, also where the body does not look at it.
+  return type === undefined ? undefined : body
 }
 
 export function inferList(inference: Inference, { elements }: ListExpression, environment: Environment): Type | undefined {
