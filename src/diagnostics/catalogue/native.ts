@@ -2,7 +2,7 @@ import type { CatalogueRow } from './row.js'
 
 /** FG033x: declarations in native syntax. */
 export const NATIVE_CODES = {
-  FG0330: {
+  FG0340: {
     name: 'declaration-syntax',
     severity: 'error',
     syntax: 'native',
@@ -11,7 +11,7 @@ export const NATIVE_CODES = {
     failing: 'const prior_views 20\n\nfeature one = 1\n',
     mended: 'const prior_views = 20\n\nfeature one = prior_views / 20\n'
   },
-  FG0331: {
+  FG0341: {
     name: 'unknown-declaration',
     severity: 'error',
     syntax: 'native',
@@ -20,7 +20,7 @@ export const NATIVE_CODES = {
     failing: 'featrue one = 1\n',
     mended: 'feature one = 1\n'
   },
-  FG0332: {
+  FG0342: {
     name: 'loose-annotation',
     severity: 'error',
     syntax: 'native',
@@ -29,7 +29,7 @@ export const NATIVE_CODES = {
     failing: 'feature one = 1\n\n/// What a click is.\n',
     mended: 'feature one = 1\n\n// What a click is.\n'
   },
-  FG0333: {
+  FG0343: {
     name: 'invalid-annotation',
     severity: 'error',
     syntax: 'native',
@@ -38,7 +38,7 @@ export const NATIVE_CODES = {
     failing: '@ownr("ranking")\nfeature one = 1\n',
     mended: '@owner("ranking")\nfeature one = 1\n'
   },
-  FG0334: {
+  FG0344: {
     name: 'test-without-feature',
     severity: 'error',
     syntax: 'native',
@@ -46,7 +46,7 @@ export const NATIVE_CODES = {
     failing: 'feature one = 1\n\ntest two expect 1\n',
     mended: 'feature one = 1\n\ntest one expect 1\n'
   },
-  FG0335: {
+  FG0345: {
     name: 'unquoted-text',
     severity: 'error',
     syntax: 'native',

@@ -86,7 +86,7 @@ function hasForm(name: AnnotationName, args: readonly Data[], parentheses: boole
 
 function reportForm(name: AnnotationName, node: CstNode, { source }: BuildScope): void {
   const at = spanAt(source, startOf(node, 0), endOf(node, source.text.length))
-  source.report(diagnose('FG0333', { message: `This is not how \`@${name}\` is written`, at, help: [`Write \`${FORMS[name].form}\`.`] }))
+  source.report(diagnose('FG0343', { message: `This is not how \`@${name}\` is written`, at, help: [`Write \`${FORMS[name].form}\`.`] }))
 }
 
 function reportRepeated(name: AnnotationName, at: Span, earlier: Span, { source }: BuildScope): void {
@@ -119,7 +119,7 @@ function reportUnknown({ name, span }: Identifier, allowed: readonly AnnotationN
   const forms = allowed.map((known) => `\`${FORMS[known].form}\``).join(', ')
   const known = allowed.length === 0 ? `${what} has no annotations.` : `The annotations are ${forms}.`
   source.report(
-    diagnose('FG0333', {
+    diagnose('FG0343', {
       message: `${what} has no annotation \`@${name.slice(0, 40)}\``,
       at: span,
       ...(near === undefined ? {} : { label: `did you mean \`@${near}\`?` }),
@@ -137,7 +137,7 @@ function docOf(leading: CstNode, annotated: string | undefined, allowed: boolean
   if (allowed && annotated === undefined) return comments.map(({ image }) => docLine(image)).join('\n')
   const help = allowed ? ['It is said by `@doc(…)` already. Remove one of the two.'] : ['Write an ordinary comment, `// …`.']
   const message = allowed ? 'There are two doc comments' : `${what} has no doc comment`
-  scope.source.report(diagnose('FG0332', { message, at: tokenSpan(scope, first), help }))
+  scope.source.report(diagnose('FG0342', { message, at: tokenSpan(scope, first), help }))
   return annotated
 }
 

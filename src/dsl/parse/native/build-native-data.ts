@@ -88,7 +88,7 @@ function buildScalar(token: IToken, span: Span, scope: BuildScope): Data {
   }
   if (token.tokenType === BoundedTemplate) {
     scope.source.report(
-      diagnose('FG0335', { message: 'Data are constant, so they have no `f"…"`', at: span, help: ['Write a plain text, `"…"`.'] })
+      diagnose('FG0345', { message: 'Data are constant, so they have no `f"…"`', at: span, help: ['Write a plain text, `"…"`.'] })
     )
     return { kind: 'error', span }
   }
@@ -104,7 +104,7 @@ function reportBareWord(word: string, span: Span, { source }: BuildScope): void 
   const literal = FOREIGN_LITERALS.get(word)
   const mend = literal ?? `"${word}"`
   source.report(
-    diagnose('FG0335', {
+    diagnose('FG0345', {
       message: literal === undefined ? `The text \`${word}\` needs quotes` : `\`${word}\` is written \`${literal}\` here`,
       at: span,
       help: literal === undefined ? ['Data are constant: texts stand in quotes, and names of features or sources have no meaning.'] : [],

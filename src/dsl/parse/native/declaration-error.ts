@@ -77,7 +77,7 @@ function reportedAsName({ source, kind, tokens, word }: BrokenDeclaration, index
   const span = spanAt(source, name.startOffset, tokenEnd(name))
   if (checkDefinitionName(source.report, { name: text, span }, NAMED[kind])) {
     const fixes = [{ title: `write \`${text}\``, edits: [{ span, text }] }]
-    source.report(diagnose('FG0330', { message: 'A name stands without quotes', at: span, fixes }))
+    source.report(diagnose('FG0340', { message: 'A name stands without quotes', at: span, fixes }))
   }
   return true
 }
@@ -85,7 +85,7 @@ function reportedAsName({ source, kind, tokens, word }: BrokenDeclaration, index
 function unexpectedEnd({ source, kind, tokens }: BrokenDeclaration, error: IRecognitionException): Diagnostic {
   const last = tokens.at(-1)
   const end = last === undefined ? source.text.length : tokenEnd(last)
-  return diagnose('FG0330', {
+  return diagnose('FG0340', {
     message: `The declaration ends too early: expected ${wanted(error)}${last === undefined ? '' : ` behind \`${shownToken(last)}\``}`,
     at: spanAt(source, Math.max(0, end - 1), end),
     help: [FORMS[kind]]
@@ -97,10 +97,10 @@ function unexpectedToken(broken: BrokenDeclaration, error: IRecognitionException
   const token = tokens[index] as IToken // it was found there
   const at = spanAt(source, token.startOffset, token.startOffset + Math.min(shownLength(token), token.image.length))
   const special = explain(broken, token, tokens[index - 1])
-  if (special !== undefined) return diagnose('FG0330', { ...special, at })
+  if (special !== undefined) return diagnose('FG0340', { ...special, at })
   if (isLeftOver(error))
-    return diagnose('FG0331', { message: `\`${shownToken(token)}\` begins no declaration`, at, help: [helpFor(token.image)] })
-  return diagnose('FG0330', { message: `Expected ${wanted(error)} here, not \`${shownToken(token)}\``, at, help: [FORMS[kind]] })
+    return diagnose('FG0341', { message: `\`${shownToken(token)}\` begins no declaration`, at, help: [helpFor(token.image)] })
+  return diagnose('FG0340', { message: `Expected ${wanted(error)} here, not \`${shownToken(token)}\``, at, help: [FORMS[kind]] })
 }
 
 /** `user-ctr` or `user.ctr` where a name stands. */

@@ -15,7 +15,7 @@ export function describeLooseText(source: ParseSource, { tokens, word, kind }: C
   const first = tokens[0]?.tokenType
   if (kind === 'loose' && (first === At || first === DocComment)) return describeLooseAnnotation(source, tokens[0] as IToken) // it is there
   if (tokens[word + 1]?.tokenType === Colon) {
-    return diagnose('FG0331', {
+    return diagnose('FG0341', {
       message: `\`${shownToken(token)}:\` is how YAML says it`,
       at,
       help: [helpFor(token.image), 'A file in YAML has a name that ends with `.yaml`.']
@@ -26,7 +26,7 @@ export function describeLooseText(source: ParseSource, { tokens, word, kind }: C
 
 function describeUnknownWord(token: IToken, at: Diagnostic['labels'][number]['span']): Diagnostic {
   const near = isForeign(token.image) ? undefined : suggest(token.image, DECLARATION_WORDS)
-  return diagnose('FG0331', {
+  return diagnose('FG0341', {
     message: `\`${shownToken(token)}\` begins no declaration`,
     at,
     ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
@@ -37,7 +37,7 @@ function describeUnknownWord(token: IToken, at: Diagnostic['labels'][number]['sp
 
 function describeLooseAnnotation(source: ParseSource, token: IToken): Diagnostic {
   const isDoc = token.tokenType === DocComment
-  return diagnose('FG0332', {
+  return diagnose('FG0342', {
     message: isDoc ? 'This doc comment belongs to nothing' : 'This annotation belongs to nothing',
     at: spanAt(source, token.startOffset, token.startOffset + token.image.trimEnd().length),
     help: [

@@ -33,7 +33,7 @@ function reportNoFeature({ name, span }: Identifier, features: readonly FeatureD
     features.map((feature) => feature.name.name)
   )
   report(
-    diagnose('FG0334', {
+    diagnose('FG0344', {
       message: `This file has no feature \`${name}\``,
       at: span,
       ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),

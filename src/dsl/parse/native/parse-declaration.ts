@@ -56,7 +56,7 @@ function scopeOf(source: ParseSource): BuildScope {
 
 function reportBuried(source: ParseSource, { startOffset, image }: IToken): void {
   source.report(
-    diagnose('FG0332', {
+    diagnose('FG0342', {
       message: 'This doc comment belongs to nothing',
       at: spanAt(source, startOffset, startOffset + image.trimEnd().length),
       help: ['It stands in front of a declaration or a field; an ordinary comment is `// …`.']
