@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { CatalogueRow } from '../../src/diagnostics/catalogue/row.js'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
@@ -49,4 +50,10 @@ describe('every code of the catalogue', () => {
   test('FG10xx are warnings', () => {
     for (const code of CODES.filter((each) => each.startsWith('FG10'))) expect(rowOf(code).severity).toBe('warning')
   })
+})
+
+test('no two families have a code of the same number', () => {
+  const folder = new URL('../../src/diagnostics/catalogue/', import.meta.url)
+  const codes = readdirSync(folder).flatMap((file) => readFileSync(new URL(file, folder), 'utf8').match(/^ {2}FG\d{4}(?=: \{)/gm) ?? [])
+  expect(codes).toHaveLength(CODES.length)
 })
