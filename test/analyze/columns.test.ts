@@ -3,12 +3,13 @@ import { printExpression } from '../../src/dsl/syntax/print.js'
 import { printType } from '../../src/types/print-type.js'
 import { check, fixed, programOf } from './check.js'
 
-/** A project with one set; its columns start at line 11. */
+/** A project with one set; its columns start at line 12. */
 function project(columns: readonly string[], more = ''): string {
   return `feago: 1
 sources:
-  user: { fields: { country: string?, age: int, spent: float? } }
+  user: { fields: { country: string?, age: int, spent: float?, genres: { type: list<string>, max_items: 9 } } }
 features:
+  genres: user.genres
   country: { expr: user.country, type: string? }
   age: user.age
   spent: { expr: user.spent, type: float? }
@@ -26,6 +27,7 @@ describe('a column', () => {
     ['{ feature: spent, default: 0 }', 'spent_filled: float = spent ?? 0'],
     ['{ feature: country, encode: { one_hot: [de, fr] } }', 'country_one_hot: vector<2> = one_hot(country, ["de", "fr"])'],
     ['{ feature: age, encode: { one_hot: [1, 2, 3] } }', 'age_one_hot: vector<3> = one_hot(age, [1, 2, 3])'],
+    ['{ feature: genres, encode: { multi_hot: [a, b] } }', 'genres_multi_hot: vector<2> = multi_hot(genres, ["a", "b"])'],
     ['{ feature: country, encode: { vocab: [de, fr] } }', 'country_vocab: int = (index_of(["de", "fr"], country) ?? -1) + 1'],
     [
       '{ feature: country, encode: { vocab: { values: [de, fr], oov: last } } }',
@@ -59,22 +61,22 @@ describe('a column', () => {
   })
 
   it.each([
-    ['{ feature: age, encode: { onehot: [1] } }', 'FG0211 There is no encoding `onehot` @ 11:35'],
-    ['{ feature: age, encode: { one_hot: [1], log: true } }', 'FG0211 `encode` takes one encoding @ 11:49'],
-    ['{ feature: age, encode: one_hot }', 'FG0211 `encode` takes one encoding @ 11:33'],
-    ['{ feature: age, encode: { one_hot: [] } }', 'FG0211 `one_hot` does not take this @ 11:44'],
-    ['{ feature: age, encode: { one_hot: [[1]] } }', 'FG0211 `one_hot` does not take this @ 11:44'],
-    ['{ feature: age, encode: { zscore: { mean: 1 } } }', 'FG0211 `zscore` does not take this @ 11:43'],
-    ['{ feature: age, encode: { zscore: { mean: 1, stddev: 0 } } }', 'FG0211 `zscore` does not take this @ 11:43'],
-    ['{ feature: age, encode: { minmax: { min: 2, max: 1 } } }', 'FG0211 `minmax` does not take this @ 11:43'],
-    ['{ feature: age, encode: { vocab: { values: [1], oov: middle } } }', 'FG0211 `vocab` does not take this @ 11:42'],
-    ['{ feature: age, encode: { log: false } }', 'FG0211 `log` does not take this @ 11:40'],
-    ['{ feature: age, default: [1] }', 'FG0211 What stands in for a missing value is a number, a text or a bool @ 11:34'],
-    ['{ feature: age, defualt: 1 }', 'FG0201 A column has no key `defualt` @ 11:25'],
-    ['{ feature: aeg }', 'FG0507 There is no feature `aeg` @ 11:20'],
-    ['{ feature: aeg, encode: { log: true } }', 'FG0503 Nothing here is called `aeg` @ 11:20'],
-    ['{ feature: country, encode: { zscore: { mean: 1, stddev: 2 } } }', 'FG0604 `-` does not go with string? and int @ 11:47'],
-    ['{ feature: age, encode: { bucketize: [3, 1] } }', 'FG0902 The bounds have to ascend, but 1 comes after 3 @ 11:46']
+    ['{ feature: age, encode: { onehot: [1] } }', 'FG0211 There is no encoding `onehot` @ 12:35'],
+    ['{ feature: age, encode: { one_hot: [1], log: true } }', 'FG0211 `encode` takes one encoding @ 12:49'],
+    ['{ feature: age, encode: one_hot }', 'FG0211 `encode` takes one encoding @ 12:33'],
+    ['{ feature: age, encode: { one_hot: [] } }', 'FG0211 `one_hot` does not take this @ 12:44'],
+    ['{ feature: age, encode: { one_hot: [[1]] } }', 'FG0211 `one_hot` does not take this @ 12:44'],
+    ['{ feature: age, encode: { zscore: { mean: 1 } } }', 'FG0211 `zscore` does not take this @ 12:43'],
+    ['{ feature: age, encode: { zscore: { mean: 1, stddev: 0 } } }', 'FG0211 `zscore` does not take this @ 12:43'],
+    ['{ feature: age, encode: { minmax: { min: 2, max: 1 } } }', 'FG0211 `minmax` does not take this @ 12:43'],
+    ['{ feature: age, encode: { vocab: { values: [1], oov: middle } } }', 'FG0211 `vocab` does not take this @ 12:42'],
+    ['{ feature: age, encode: { log: false } }', 'FG0211 `log` does not take this @ 12:40'],
+    ['{ feature: age, default: [1] }', 'FG0211 What stands in for a missing value is a number, a text or a bool @ 12:34'],
+    ['{ feature: age, defualt: 1 }', 'FG0201 A column has no key `defualt` @ 12:25'],
+    ['{ feature: aeg }', 'FG0507 There is no feature `aeg` @ 12:20'],
+    ['{ feature: aeg, encode: { log: true } }', 'FG0503 Nothing here is called `aeg` @ 12:20'],
+    ['{ feature: country, encode: { zscore: { mean: 1, stddev: 2 } } }', 'FG0604 `-` does not go with string? and int @ 12:47'],
+    ['{ feature: age, encode: { bucketize: [3, 1] } }', 'FG0902 The bounds have to ascend, but 1 comes after 3 @ 12:46']
   ])('%s is refused', (column, finding) => {
     expect(check(project([column, 'country']))[0]).toBe(finding)
   })
@@ -83,7 +85,7 @@ describe('a column', () => {
     const other = (bounds: string): string =>
       `${project(['{ feature: age, encode: { bucketize: [1, 2] } }'])}  other:\n    columns: [{ feature: age, encode: { bucketize: ${bounds} } }]\n`
     expect(check(other('[1, 2]'))).toEqual([])
-    expect(check(other('[1, 3]'))).toEqual(['FG0501 `age_bucketize` is defined twice @ 13:26'])
+    expect(check(other('[1, 3]'))).toEqual(['FG0501 `age_bucketize` is defined twice @ 14:26'])
   })
 })
 
@@ -101,7 +103,7 @@ describe('the schema of a set', () => {
   it('can be pinned', () => {
     expect(check(project(['age'], `schema: "${schema('age') ?? ''}"\n    `))).toEqual([])
     const text = project(['age', 'spent'], `schema: "${schema('age') ?? ''}"\n    `)
-    expect(check(text)).toEqual([`FG0907 The columns of \`ranker\` are no longer those of the schema \`${schema('age') ?? ''}\` @ 10:13`])
+    expect(check(text)).toEqual([`FG0907 The columns of \`ranker\` are no longer those of the schema \`${schema('age') ?? ''}\` @ 11:13`])
     const mended = Object.values(fixed(text))[0] ?? ''
     expect(check(mended)).toEqual([])
   })

@@ -17,6 +17,10 @@ export const ENCODINGS: ReadonlyMap<string, Encoding> = new Map(
       forms: { yaml: 'one_hot: [de, fr, us]', native: 'one_hot ["de", "fr", "us"]' },
       expand: (feature, data) => withList(data, (values) => call('one_hot', [feature, values], data.span))
     },
+    multi_hot: {
+      forms: { yaml: 'multi_hot: [drama, comedy]', native: 'multi_hot ["drama", "comedy"]' },
+      expand: (feature, data) => withList(data, (values) => call('multi_hot', [feature, values], data.span))
+    },
     vocab: {
       forms: {
         yaml: 'vocab: [de, fr], or vocab: { values: [de, fr], oov: last }',

@@ -4,6 +4,7 @@ import { constantNumber } from '../constant-argument.js'
 import { example } from '../example.js'
 import { isThere } from '../lists/presence.js'
 import { ELEMENTS, SELECTED } from '../lists/values.js'
+import { quantile } from '../quantile.js'
 import type { FunctionRow } from '../row.js'
 import { type ArgumentFact, lambda, lists, optionals, type Parameter, param, variable } from '../signature.js'
 
@@ -20,13 +21,9 @@ function median(numbers: readonly (number | null)[]): number {
   return below === undefined || above === undefined ? Number.NaN : (below + above) / 2
 }
 
-/** Between the two numbers beside the place p (n − 1), in proportion: what NumPy, SQL's PERCENTILE_CONT and spreadsheets do. */
+/** What NumPy, SQL's PERCENTILE_CONT and spreadsheets do. */
 function percentile(numbers: readonly (number | null)[], p: number): number {
-  if (!(p >= 0 && p <= 1)) return Number.NaN
-  const ordered = sorted(numbers)
-  const place = p * (ordered.length - 1)
-  const [below, above] = [ordered[Math.floor(place)], ordered[Math.ceil(place)]]
-  return below === undefined || above === undefined ? Number.NaN : below + (above - below) * (place - Math.floor(place))
+  return p >= 0 && p <= 1 ? quantile(sorted(numbers), p) : Number.NaN
 }
 
 function shareProblem(args: readonly ArgumentFact[]): string | undefined {
