@@ -11,18 +11,18 @@ export interface WarmUpOptions {
    * more often. It ends earlier where that has stopped to make them faster.
    */
   readonly evaluations: number
-  /** How long it works at a time, and then rests, in milliseconds: 2 unless told otherwise. */
+  /** How long it works at a time, and then rests, in milliseconds: 1 unless told otherwise. */
   readonly sliceMs: number
   /** When evaluating ends, whatever is left to do, in milliseconds: 2,000 unless told otherwise. */
   readonly totalMs: number
 }
 
-export const WARM_UP_DEFAULTS: WarmUpOptions = { evaluations: 300, sliceMs: 2, totalMs: 2000 }
+export const WARM_UP_DEFAULTS: WarmUpOptions = { evaluations: 300, sliceMs: 1, totalMs: 2000 }
 
 const EVALUATIONS_OF_FEATURE = 10
 
 /** For so many slices without getting faster, nothing is left to compile: longer than the engine takes for the largest kernels. */
-const STEADY_SLICES = 24
+const STEADY_SLICES = 60
 /** The share of the time that counts as faster; less is chance. */
 const FASTER = 0.9
 
