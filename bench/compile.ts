@@ -6,7 +6,10 @@ import { amount, repetitions, sizes } from './measure/extent.js'
 import { type Measurement, report } from './measure/measurement.js'
 import { editMixed, writeMixed } from './workload/mixed/project.js'
 
-/** How long definitions take until they can be evaluated, and how long the change of one of them takes. */
+/*
+ * How long definitions take until they can be evaluated, and how long the change of one of them takes.
+ */
+
 /** Files that were written just now are read again a moment later. */
 const REST_MS = 40
 /** In the thread that a server compiles in, and when it is asked for. */

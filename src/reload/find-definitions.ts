@@ -1,7 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { isCsv } from '../dsl/csv-path.js'
-import { isDefinitionFile } from '../dsl/syntax/file-names.js'
+import { isCsv, isDefinitionFile } from '../dsl/syntax/file-names.js'
 import { LIMITS } from '../limits.js'
 import { attemptToRead, ProjectReadError, readError } from './project-read-error.js'
 

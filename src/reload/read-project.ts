@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { DefinitionFile } from '../dsl/compile.js'
-import { isCsv } from '../dsl/csv-path.js'
+import { isCsv } from '../dsl/syntax/file-names.js'
 import { LIMITS } from '../limits.js'
 import { type FoundDefinition, findDefinitions } from './find-definitions.js'
 import { attemptToRead, ProjectReadError } from './project-read-error.js'

@@ -7,6 +7,7 @@ import type { Node } from '../../ir/node.js'
 import { type FeatureIr, type Named, serializeFeature, type TypeTable } from '../../ir/serialize.js'
 import { encodeValue } from '../../types/encoded-value.js'
 import type { LoweredFeature } from '../plan/lower.js'
+import { sameItems } from './same-items.js'
 
 /** The files of a project by path. */
 export type Files = ReadonlyMap<string, SourceFile>
@@ -54,10 +55,6 @@ export class FeatureDescriptions {
     this.#inManifest.set(description, made)
     return made
   }
-}
-
-function sameItems(left: readonly number[], right: readonly number[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index])
 }
 
 function describe(lowered: LoweredFeature, tables: Named['tables'], files: Files): FeatureDescription {

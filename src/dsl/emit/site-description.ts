@@ -8,6 +8,7 @@ import type { Lowered, LoweredFeature } from '../plan/lower.js'
 import type { Plan } from '../plan/optimize.js'
 import { type FeatureDescriptions, type Files, placeIn } from './feature-description.js'
 import type { Linked } from './link.js'
+import { sameItems } from './same-items.js'
 import type { Site } from './tables.js'
 
 /** What is known of a site: the features that may be missing because of it, and what a manifest says of it. */
@@ -77,10 +78,6 @@ function placesOfNodes(sites: readonly Site[]): ReadonlyMap<Node, readonly numbe
     else known.push(place)
   })
   return places
-}
-
-function sameItems<T>(left: readonly T[], right: readonly T[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index])
 }
 
 function placeOf(node: Node, part: LoweredFeature, plan: Plan, files: Files): Place | undefined {

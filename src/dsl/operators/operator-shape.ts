@@ -1,4 +1,5 @@
 import { array, number, strictObject, string, unknown, enum as words, type ZodObject, type ZodType } from 'zod'
+import { memoized } from '../../functions/memoized.js'
 import { type Operator, type Parameter, parametersOf } from './operator.js'
 
 /** The keys of a feature beside those of its operator. */
@@ -12,14 +13,17 @@ const COMMON = {
   tests: array(unknown()).optional()
 }
 
-/** The shape of a feature that is written with an operator. */
-export function operatorShape(operator: Operator): ZodObject {
+/** More than there are operators. */
+const CAPACITY = 200
+
+/** The shape of a feature that is written with an operator. To make one takes longer than to hold a feature against it. */
+export const operatorShape = memoized(CAPACITY, (operator: Operator): ZodObject => {
   const keys = Object.entries(parametersOf(operator)).map(([name, parameter]) => {
     const shape = shapeOf(parameter)
     return [name, parameter.optional === true ? shape.optional() : shape] as const
   })
   return strictObject({ ...Object.fromEntries(keys), ...COMMON })
-}
+})
 
 function shapeOf(parameter: Parameter): ZodType {
   switch (parameter.kind) {
